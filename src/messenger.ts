@@ -1,0 +1,82 @@
+// The port between the product and whatever network shows its screens. Telegram is one
+// implementation and lives in telegram/; nothing here knows about it.
+import type { Press } from './presses.ts';
+
+/** A pseudonym: HMAC-SHA-256 of the network's user id under SOURCE_KEY, base64url. */
+export type PersonKey = string;
+
+/** A pseudonym of a chat, made the same way. In a private chat it differs from the person's. */
+export type ChatKey = string;
+
+export type Paragraph =
+  | { readonly style: 'heading' | 'plain' | 'note'; readonly text: string }
+  | { readonly style: 'pair'; readonly label: string; readonly text: string };
+
+export type Button =
+  | { readonly text: string; readonly press: Press; readonly tone?: 'good' | 'bad' }
+  | { readonly text: string; readonly url: string };
+
+/** A key of the phone's own keyboard: only there can a person be asked for their location. */
+export interface Key {
+  readonly text: string;
+  readonly asksLocation?: boolean;
+}
+
+/** A picture is a recipe; it is drawn when the screen is sent, and kept by its content. */
+export interface Picture {
+  readonly chart: 'assemblies_by_place';
+  readonly spec: BarChart;
+}
+
+export interface BarChart {
+  readonly title: string;
+  /** One line under the title: period, what is counted. */
+  readonly subtitle: string;
+  readonly bars: readonly { readonly label: string; readonly value: number }[];
+  /** One line at the foot: n, "as of", source. */
+  readonly footnote: string;
+}
+
+/** What a person is shown: plain text with structure, rows of buttons, perhaps a picture. */
+export interface Screen {
+  readonly paragraphs: readonly Paragraph[];
+  /** Rows of buttons under the message. */
+  readonly buttons?: readonly (readonly Button[])[];
+  /** Rows of the phone's keyboard, instead of buttons. */
+  readonly keyboard?: readonly (readonly Key[])[];
+  readonly picture?: Picture;
+}
+
+export type Lane = 'interactive' | 'moderation' | 'digest';
+
+/** One thing to be shown in one chat. */
+export interface Showing {
+  /**
+   * Names the message that shows this screen, such as `draft:<person>` or `case:17`. A second
+   * showing in the same slot edits that message; without a slot it is a message of its own.
+   */
+  readonly slot?: string;
+  /** Let the message move to the end of the chat: send anew, then delete the old one. */
+  readonly move?: boolean;
+  /** Revision of the state that the screen shows; kept with the message id. */
+  readonly revision?: number;
+  readonly screen: Screen;
+}
+
+export type Delivery =
+  | { readonly outcome: 'shown'; readonly messageId: number; readonly shownAt: Date }
+  /** Nothing will ever help: blocked, chat gone, refused content. */
+  | { readonly outcome: 'dead'; readonly reason: string }
+  /** Try again, not before the given time; `ambiguous` when it may have been shown already. */
+  | { readonly outcome: 'later'; readonly afterMs: number; readonly ambiguous: boolean }
+  /** The group has become another chat; try again there. */
+  | { readonly outcome: 'moved'; readonly chatId: number };
+
+export interface Messenger {
+  /** Shows one screen. Never throws for what the network can answer; see `Delivery`. */
+  show(
+    to: { readonly chatId: number; readonly lane: Lane },
+    showing: Showing,
+    shown: { readonly messageId: number; readonly hasKeyboard: boolean } | undefined,
+  ): Promise<Delivery>;
+}

@@ -1,0 +1,66 @@
+// What a button does, as data, and its short form. Telegram cuts callback data at 64 bytes, so
+// buttons carry keys and numbers, never texts. telegram/ adds a MAC that binds it to the chat.
+
+export type Press =
+  /** Choose (or tick) one choice of a question. */
+  | { readonly do: 'choose'; readonly question: string; readonly choice: string; readonly rev: number }
+  /** Open a further page of the question on screen, such as the list of regions. */
+  | { readonly do: 'open'; readonly page: string; readonly rev: number }
+  | { readonly do: 'edit'; readonly question: string; readonly rev: number }
+  | { readonly do: 'done' | 'back' | 'skip' | 'cancel' | 'send'; readonly rev: number }
+  | { readonly do: 'report' | 'stats' | 'ask_language' }
+  | { readonly do: 'language'; readonly language: string }
+  | { readonly do: 'claim' | 'verify' | 'reject' | 'unreject'; readonly case: number; readonly version: number }
+  | { readonly do: 'reject_for'; readonly case: number; readonly version: number; readonly reason: string };
+
+type Do = Press['do'];
+
+/** One letter or two for each press, and the fields that follow it in order. */
+const forms = {
+  choose: ['c', 'question', 'choice', 'rev'],
+  open: ['o', 'page', 'rev'],
+  edit: ['e', 'question', 'rev'],
+  done: ['d', 'rev'],
+  back: ['b', 'rev'],
+  skip: ['s', 'rev'],
+  cancel: ['x', 'rev'],
+  send: ['z', 'rev'],
+  report: ['r'],
+  stats: ['f'],
+  ask_language: ['la'],
+  language: ['l', 'language'],
+  claim: ['mc', 'case', 'version'],
+  verify: ['mv', 'case', 'version'],
+  reject: ['mr', 'case', 'version'],
+  unreject: ['mu', 'case', 'version'],
+  reject_for: ['mf', 'case', 'version', 'reason'],
+} as const satisfies Record<Do, readonly [string, ...string[]]>;
+
+const numeric = new Set(['rev', 'case', 'version']);
+const byLetter = new Map<string, Do>(
+  Object.entries(forms).map(([name, form]) => [form[0], name as Do]),
+);
+
+/** The short form of a press: ASCII, fields joined by `:`, at most 48 bytes. */
+export function packPress(press: Press): string {
+  const [letter, ...fields] = forms[press.do] as readonly string[];
+  const values = press as unknown as Record<string, string | number>;
+  return [letter, ...fields.map((field) => values[field])].join(':');
+}
+
+/** Reads a short form back; `undefined` for anything that `packPress` cannot have made. */
+export function unpackPress(data: string): Press | undefined {
+  const [letter, ...values] = data.split(':');
+  const name = byLetter.get(letter ?? '');
+  if (name === undefined) return undefined;
+  const fields = (forms[name] as readonly string[]).slice(1);
+  if (fields.length !== values.length) return undefined;
+  const press: Record<string, string | number> = { do: name };
+  for (const [index, field] of fields.entries()) {
+    const value = values[index] ?? '';
+    const shape = numeric.has(field) ? /^\d{1,15}$/ : /^[a-z0-9_]{1,40}$/;
+    if (!shape.test(value)) return undefined;
+    press[field] = numeric.has(field) ? Number(value) : value;
+  }
+  return press as unknown as Press;
+}
