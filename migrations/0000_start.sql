@@ -53,7 +53,7 @@ CREATE TABLE "draft" (
 	"person" text PRIMARY KEY NOT NULL,
 	"id" uuid NOT NULL,
 	"card_version" text NOT NULL,
-	"revision" integer NOT NULL,
+	"revision" bigint NOT NULL,
 	"at" text NOT NULL,
 	"page" text,
 	"editing" boolean NOT NULL,
@@ -76,7 +76,7 @@ CREATE TABLE "shown_screen" (
 	"slot" text PRIMARY KEY NOT NULL,
 	"chat_key" text NOT NULL,
 	"message_id" bigint NOT NULL,
-	"revision" integer NOT NULL,
+	"revision" bigint NOT NULL,
 	"shown_at" timestamp with time zone NOT NULL,
 	"has_keyboard" boolean NOT NULL
 );
@@ -94,6 +94,7 @@ CREATE TABLE "decision" (
 CREATE TABLE "desk" (
 	"chat_key" text PRIMARY KEY NOT NULL,
 	"chat" "bytea" NOT NULL,
+	"language" text NOT NULL,
 	"linked_at" timestamp with time zone DEFAULT now() NOT NULL
 );
 --> statement-breakpoint

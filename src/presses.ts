@@ -8,7 +8,9 @@ export type Press =
   | { readonly do: 'open'; readonly page: string; readonly rev: number }
   | { readonly do: 'edit'; readonly question: string; readonly rev: number }
   | { readonly do: 'done' | 'back' | 'skip' | 'cancel' | 'send'; readonly rev: number }
-  | { readonly do: 'report' | 'stats' | 'ask_language' }
+  | { readonly do: 'report' | 'ask_language' }
+  /** Figures for a place or region (`all` for the country) and a period as it is typed. */
+  | { readonly do: 'stats'; readonly place: string; readonly period: string }
   | { readonly do: 'language'; readonly language: string }
   | { readonly do: 'claim' | 'verify' | 'reject' | 'unreject'; readonly case: number; readonly version: number }
   | { readonly do: 'reject_for'; readonly case: number; readonly version: number; readonly reason: string };
@@ -26,7 +28,7 @@ const forms = {
   cancel: ['x', 'rev'],
   send: ['z', 'rev'],
   report: ['r'],
-  stats: ['f'],
+  stats: ['f', 'place', 'period'],
   ask_language: ['la'],
   language: ['l', 'language'],
   claim: ['mc', 'case', 'version'],
@@ -58,7 +60,7 @@ export function unpackPress(data: string): Press | undefined {
   const press: Record<string, string | number> = { do: name };
   for (const [index, field] of fields.entries()) {
     const value = values[index] ?? '';
-    const shape = numeric.has(field) ? /^\d{1,15}$/ : /^[a-z0-9_]{1,40}$/;
+    const shape = numeric.has(field) ? /^\d{1,15}$/ : /^[a-z0-9_-]{1,40}$/;
     if (!shape.test(value)) return undefined;
     press[field] = numeric.has(field) ? Number(value) : value;
   }

@@ -1,5 +1,5 @@
 // Who speaks with the bot, and what they are in the middle of. People are pseudonyms here.
-import { bigint, boolean, check, integer, jsonb, pgTable, text, uuid } from 'drizzle-orm/pg-core';
+import { bigint, boolean, check, jsonb, pgTable, text, uuid } from 'drizzle-orm/pg-core';
 import { sql } from 'drizzle-orm';
 import type { Answers } from '../../card/types.ts';
 import { bytea, instant } from './columns.ts';
@@ -34,7 +34,7 @@ export const draft = pgTable(
     id: uuid('id').notNull().unique(),
     cardVersion: text('card_version').notNull(),
     /** Grows with each change; buttons carry it, so that a stale tap is recognised. */
-    revision: integer('revision').notNull(),
+    revision: bigint('revision', { mode: 'number' }).notNull(),
     /** Question on the screen, or `review`. */
     at: text('at').notNull(),
     /** Further page of that question, such as `regions`. */
@@ -56,7 +56,7 @@ export const shownScreen = pgTable('shown_screen', {
   chatKey: text('chat_key').notNull(),
   messageId: bigint('message_id', { mode: 'number' }).notNull(),
   /** Revision of the state that the message shows. */
-  revision: integer('revision').notNull(),
+  revision: bigint('revision', { mode: 'number' }).notNull(),
   /** When the messenger showed it, by the messenger's clock. */
   shownAt: instant('shown_at').notNull(),
   /** A message with a keyboard of the phone cannot be edited. */

@@ -20,6 +20,8 @@ export const desk = pgTable('desk', {
   chatKey: text('chat_key').primaryKey(),
   /** Chat id of the group, sealed. */
   chat: bytea('chat').notNull(),
+  /** Language of the cards in it. */
+  language: text('language').notNull(),
   linkedAt: instant('linked_at').notNull().defaultNow(),
 });
 

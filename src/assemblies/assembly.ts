@@ -1,0 +1,81 @@
+// The verified record of one event: one place, one local day, one action.
+import { card } from '../card/card.ts';
+import { getPlace } from '../card/places.ts';
+import type { Answer, Answers, IssueClass } from '../card/types.ts';
+import { findQuestion } from '../engine/interview.ts';
+
+export type Authorised = 'authorised' | 'unauthorised' | 'unknown';
+
+export interface Assembly {
+  readonly id: string;
+  readonly placeId: string;
+  readonly regionId: string;
+  /** Local day, `YYYY-MM-DD`. */
+  readonly localDate: string;
+  readonly form: string;
+  readonly topic: string;
+  readonly topicClass: IssueClass;
+  readonly permitStatus: string;
+  readonly authorised: Authorised;
+  readonly authorityResponse: readonly string[];
+  /** People, inclusive. Absent when unknown; high null for an open band. */
+  readonly participants?: { readonly low: number; readonly high: number | null; readonly best: number };
+}
+
+/** The assembly that a report describes, as it is when one report alone was verified. */
+export function assemblyOf(
+  report: { readonly placeId: string; readonly localDate: string; readonly answers: Answers },
+  id: string,
+): Assembly {
+  const { answers } = report;
+  const topic = chosen(answers.topic);
+  const permitStatus = chosen(answers.permit_status);
+  const participants = sizeOf(answers.participants);
+  return {
+    id,
+    placeId: report.placeId,
+    regionId: getPlace(report.placeId).region,
+    localDate: report.localDate,
+    form: chosen(answers.form),
+    topic,
+    topicClass: classOf(topic),
+    permitStatus,
+    authorised: authorisedBy(permitStatus),
+    authorityResponse: marked(answers.authority_response),
+    ...(participants && { participants }),
+  };
+}
+
+/** The class under which figures count a topic. */
+export function classOf(topic: string): IssueClass {
+  const question = findQuestion(card, 'topic');
+  const choices = question?.type === 'single_choice' ? question.choices : [];
+  return choices.find((choice) => choice.value === topic)?.issueClass ?? 'unknown';
+}
+
+/** Derivation `authorised_final` as far as the required questions reach. */
+export function authorisedBy(permitStatus: string): Authorised {
+  if (permitStatus === 'allowed' || permitStatus === 'official') return 'authorised';
+  if (permitStatus === 'denied' || permitStatus === 'not_applied') return 'unauthorised';
+  return 'unknown';
+}
+
+/** Best estimate: a number itself, the middle of a range, the geometric mean of a band. */
+export function bestOf(size: Answer & { kind: 'size' }): number {
+  if (size.high === null) return size.low;
+  if (size.band !== undefined) return Math.round(Math.sqrt(size.low * size.high));
+  return (size.low + size.high) / 2;
+}
+
+function sizeOf(answer: Answer | undefined): Assembly['participants'] {
+  if (answer?.kind !== 'size') return undefined;
+  return { low: answer.low, high: answer.high, best: bestOf(answer) };
+}
+
+function chosen(answer: Answer | undefined): string {
+  return answer?.kind === 'choice' ? answer.value : 'unknown';
+}
+
+function marked(answer: Answer | undefined): readonly string[] {
+  return answer?.kind === 'choices' ? answer.values : [];
+}

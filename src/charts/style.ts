@@ -1,0 +1,49 @@
+// The one visual language of all pictures: colours, type, distances. Lengths are units of a
+// canvas 1000 wide, which a phone of 360 points shows at about a third.
+
+/** Goes into every picture's hash; raise it when a change does not show in the SVG itself. */
+export const styleVersion = 1;
+
+export const canvasWidth = 1000;
+
+/** Safe for the common kinds of colour blindness: nothing is told by red against green. */
+export const palette = {
+  background: '#faf8f4',
+  ink: '#1c2733',
+  /** For secondary text; still 4.5:1 against the background. */
+  muted: '#5a6572',
+  rule: '#e3ded4',
+  accent: '#0b6aa2',
+} as const;
+
+export interface TypeStyle {
+  readonly size: number;
+  readonly lineHeight: number;
+  readonly weight: 400 | 600;
+  readonly color: string;
+}
+
+/** Nothing is smaller than 28: that is 10 points on a phone of 360. */
+export const type = {
+  title: { size: 48, lineHeight: 58, weight: 600, color: palette.ink },
+  subtitle: { size: 32, lineHeight: 43, weight: 400, color: palette.muted },
+  label: { size: 32, lineHeight: 37, weight: 400, color: palette.ink },
+  value: { size: 32, lineHeight: 38, weight: 600, color: palette.ink },
+  footnote: { size: 28, lineHeight: 39, weight: 400, color: palette.muted },
+} as const satisfies Record<string, TypeStyle>;
+
+export const space = {
+  /** Between the frame's edge and everything in it. */
+  margin: 56,
+  /** Between the heading, the drawing and the footnote. */
+  section: 44,
+  /** Between things that belong together. */
+  near: 18,
+} as const;
+
+export const contentWidth = canvasWidth - 2 * space.margin;
+
+export const fontFamily = 'Noto Sans';
+
+/** Baseline below the middle of a line of text, in font sizes: half of Noto Sans's capitals. */
+export const halfCapital = 0.357;

@@ -1,0 +1,54 @@
+// Every queue there is. An entry without a worker in `workers/` does not compile.
+import { z } from 'zod';
+import { defineQueue, type QueueDefinition } from './define.ts';
+
+const SECOND = 1_000;
+
+export const queues = {
+  /** Runs the automatic checks over a report that was sent. */
+  screening: defineQueue({
+    name: 'screening',
+    payload: z.strictObject({ reportId: z.uuid() }),
+    // Eight runs from 5 s on span about ten minutes: longer than a restart of the database or a
+    // deploy, and about the time after which upkeep would ask for the report again anyway.
+    attempts: 8,
+    backoff: { firstDelayMs: 5 * SECOND, jitter: 0.5 },
+    // A screening is a handful of queries; four at once leave the pool of ten to the bot.
+    concurrency: 4,
+  }),
+  /** Sweeps what a crash, a lost Redis or a deadline left behind. */
+  upkeep: defineQueue({
+    name: 'upkeep',
+    payload: z.strictObject({}),
+    // The next round comes by itself; one more try covers a connection lost in the middle.
+    attempts: 2,
+    backoff: { firstDelayMs: 15 * SECOND, jitter: 0.5 },
+    // Two sweeps at once would only contend for the same rows.
+    concurrency: 1,
+    // Ten minutes bound how long a report can lie unscreened after Redis forgot its job.
+    schedule: { pattern: '*/10 * * * *', timeZone: 'UTC', payload: {} },
+  }),
+} satisfies { readonly [Name in string]: QueueDefinition<Name> };
+
+export type QueueName = keyof typeof queues;
+
+export type PayloadOf<Q extends QueueName> = z.output<(typeof queues)[Q]['payload']>;
+
+export interface JobContext {
+  readonly id: string;
+  /** 1 for the first run. */
+  readonly attempt: number;
+  /** Aborted when the process cannot wait any longer for the job; it will be run again. */
+  readonly signal: AbortSignal;
+}
+
+/**
+ * What runs when a job arrives. Delivery is at least once: a job comes again after a crash, after
+ * a lost lock, and whenever its id is added anew, because finished jobs are forgotten. Every worker
+ * reads fresh rows and is safe to run twice.
+ */
+export type Workers = {
+  readonly [Q in QueueName]: (payload: PayloadOf<Q>, job: JobContext) => Promise<void>;
+};
+
+export const queueNames = Object.keys(queues) as readonly QueueName[];
