@@ -12,7 +12,7 @@ export const palette = {
   ink: '#1c2733',
   /** For secondary text; still 4.5:1 against the background. */
   muted: '#5a6572',
-  rule: '#e3ded4',
+  rule: '#dcd6ca',
   accent: '#0b6aa2',
 } as const;
 

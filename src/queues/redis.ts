@@ -1,7 +1,7 @@
 // BullMQ on Redis, for installations that have one.
 import { Queue, Worker } from 'bullmq';
-import { Redis } from 'ioredis';
-import { type Log } from '../log.ts';
+import { Redis, type RedisOptions } from 'ioredis';
+import type { Log } from '../log.ts';
 import { within } from './deadline.ts';
 import type { Store } from './store.ts';
 import { troubleLog } from './trouble.ts';
@@ -13,7 +13,8 @@ const START_WITHIN_MS = 10_000;
 // Soon enough that work resumes at once after a restart, seldom enough not to hammer it.
 const RECONNECT_AT_MOST_MS = 1_000;
 
-const reconnectAfterMs = (times: number) => Math.min(50 * 2 ** Math.min(times, 10), RECONNECT_AT_MOST_MS);
+const reconnectAfterMs = (times: number) =>
+  Math.min(50 * 2 ** Math.min(times, 10), RECONNECT_AT_MOST_MS);
 
 export async function connectRedis(
   { redisUrl, prefix = 'baqylau' }: { readonly redisUrl: string; readonly prefix?: string },
@@ -21,7 +22,7 @@ export async function connectRedis(
 ): Promise<Store> {
   const report = troubleLog(log, 'redis');
   const connections: Redis[] = [];
-  const open = (options: ConstructorParameters<typeof Redis>[1] & object) => {
+  const open = (options: Omit<RedisOptions, 'replyMapping'>) => {
     const redis = new Redis(redisUrl, { ...options, retryStrategy: reconnectAfterMs });
     redis.on('error', report);
     connections.push(redis);

@@ -1,0 +1,167 @@
+// The writing half of a unit of work: the one place that turns writes, which are data, into rows.
+import { randomUUID } from 'node:crypto';
+import type { Incoming, Recipient, Show, Writes } from '../actions/unit.ts';
+import type { ChatKey } from '../messenger.ts';
+import type { Vault } from '../vault.ts';
+import { hot, type Tx } from './connection.ts';
+import { changeCase, insertAssembly, insertCase, insertDecision, linkDesk, setDeskLanguage, upsertModerator } from './desk.ts';
+import { deleteDrafts, putDrafts } from './drafts.ts';
+import { insertOutbox, type NewOutboxRow } from './outbox.ts';
+import { insertReport } from './reports.ts';
+
+export interface DecidedUnit {
+  readonly incoming: Incoming;
+  /** Where the update came from; in memory only, sealed before it is stored. */
+  readonly chatId: number;
+  readonly isReachable: boolean;
+  readonly writes: Writes;
+}
+
+/** A row of the outbox that this process is to send, with its address in the clear. */
+export interface Parcel extends Omit<NewOutboxRow, 'chat'> {
+  readonly seq: number;
+  readonly chatId: number | undefined;
+  readonly attempts: number;
+}
+
+export interface CommitOptions {
+  readonly vault: Vault;
+  /** Identity of this process, the holder of the leases. */
+  readonly holder: string;
+  readonly now: Date;
+}
+
+export interface Committed {
+  readonly parcels: readonly Parcel[];
+  /** True when another process has to show something first in one of the chats. */
+  readonly hasWaiting: boolean;
+}
+
+/** Writes everything that these units decided. */
+export async function commitUnits(
+  tx: Tx,
+  units: readonly DecidedUnit[],
+  options: CommitOptions,
+): Promise<Committed> {
+  await Promise.all([
+    writeConversations(tx, units, options.vault),
+    writeDrafts(tx, units),
+  ]);
+  for (const unit of units) await writeRecords(tx, unit, options);
+  return writeOutbox(tx, units, options);
+}
+
+async function writeConversations(tx: Tx, units: readonly DecidedUnit[], vault: Vault) {
+  const rows = units.flatMap(({ incoming, chatId, isReachable, writes }) => {
+    const wantsAddress = incoming.chatKind === 'private' && writes.isReachable !== false && !isReachable;
+    if (!wantsAddress && writes.language === undefined && writes.isReachable !== false) return [];
+    const address = vault.sealChat(chatId, conversationPlace(incoming.person)).toString('base64');
+    return [{
+      person: incoming.person,
+      language: writes.language ?? null,
+      chat: wantsAddress ? address : null,
+      erase: writes.isReachable === false,
+    }];
+  });
+  if (rows.length === 0) return;
+  await hot(tx)`
+    update conversation c set language = coalesce(x.language, c.language),
+      chat = case when x.erase then null else coalesce(decode(x.chat, 'base64'), c.chat) end
+    from jsonb_to_recordset(${JSON.stringify(rows)}::text::jsonb)
+      as x(person text, language text, chat text, erase boolean)
+    where c.person = x.person`;
+}
+
+async function writeDrafts(tx: Tx, units: readonly DecidedUnit[]) {
+  const put = units.flatMap(({ writes }) => (writes.draft ? [writes.draft] : []));
+  const gone = units.filter(({ writes }) => writes.draft === null).map(({ incoming }) => incoming.person);
+  if (put.length > 0) await putDrafts(tx, put);
+  if (gone.length > 0) await deleteDrafts(tx, gone);
+}
+
+async function writeRecords(tx: Tx, { incoming, chatId, writes }: DecidedUnit, options: CommitOptions) {
+  const { now, vault } = options;
+  if (writes.report) await insertReport(tx, writes.report);
+  if (writes.newCase) await insertCase(tx, writes.newCase, now);
+  if (writes.moderator) await upsertModerator(tx, writes.moderator, now);
+  if (writes.caseChange) await changeCase(tx, writes.caseChange);
+  if (writes.decision) await insertDecision(tx, writes.decision, now);
+  if (writes.assembly) await insertAssembly(tx, writes.assembly, now);
+  if (writes.deskLanguage) await setDeskLanguage(tx, incoming.chatKey, writes.deskLanguage);
+  if (writes.linkDesk) {
+    const chat = vault.sealChat(chatId, deskPlace(incoming.chatKey));
+    await linkDesk(tx, { ...writes.linkDesk, chatKey: incoming.chatKey, chat });
+  }
+}
+
+async function writeOutbox(
+  tx: Tx,
+  units: readonly DecidedUnit[],
+  { vault, holder }: CommitOptions,
+): Promise<Committed> {
+  const rows: NewOutboxRow[] = [];
+  const addresses = new Map<string, number>();
+  for (const unit of units) {
+    for (const show of unit.writes.shows ?? []) {
+      for (const address of await addressesOf(tx, show.recipient, unit, vault)) {
+        const id = randomUUID();
+        addresses.set(id, address.chatId);
+        rows.push(showRow(id, show, address, vault));
+      }
+    }
+    for (const job of unit.writes.jobs ?? []) {
+      rows.push({ id: randomUUID(), kind: 'job', lane: 'interactive', chatKey: job.queue, body: job });
+    }
+  }
+  if (rows.length === 0) return { parcels: [], hasWaiting: false };
+  const inserted = await insertOutbox(tx, holder, rows);
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  const parcels = inserted.filter((row) => row.mine).flatMap(({ id, seq, body }) => {
+    const row = byId.get(id);
+    return row ? [{ ...row, body, seq, chatId: addresses.get(id), attempts: 1 }] : [];
+  });
+  return { parcels: parcels.sort((a, b) => a.seq - b.seq), hasWaiting: parcels.length < rows.length };
+}
+
+interface Address {
+  readonly chatKey: ChatKey;
+  readonly chatId: number;
+}
+
+function showRow(id: string, show: Show, address: Address, vault: Vault): NewOutboxRow {
+  const { recipient, lane, ...showing } = show;
+  return {
+    id,
+    kind: 'show',
+    lane: lane ?? (recipient.to === 'desk' ? 'moderation' : 'interactive'),
+    chatKey: address.chatKey,
+    chat: vault.sealChat(address.chatId, outboxPlace(id)).toString('base64'),
+    ...(showing.slot !== undefined && { slot: showing.slot }),
+    body: showing,
+  };
+}
+
+async function addressesOf(
+  tx: Tx,
+  recipient: Recipient,
+  unit: DecidedUnit,
+  vault: Vault,
+): Promise<readonly Address[]> {
+  if (recipient.to === 'here') return [{ chatKey: unit.incoming.chatKey, chatId: unit.chatId }];
+  if (recipient.to === 'desk') {
+    const rows = await hot(tx)<{ chat_key: string; chat: Buffer }[]>`select chat_key, chat from desk`;
+    return rows.map((row) => ({ chatKey: row.chat_key, chatId: vault.openChat(row.chat, deskPlace(row.chat_key)) }));
+  }
+  const rows = await hot(tx)<{ chat: Buffer | null }[]>`
+    select chat from conversation where person = ${recipient.person}`;
+  return rows.flatMap(({ chat }) => {
+    if (chat === null) return [];
+    const chatId = vault.openChat(chat, conversationPlace(recipient.person));
+    return [{ chatId, chatKey: vault.chatKey(chatId) }];
+  });
+}
+
+// Where a sealed address stands is authenticated with it, so that it opens nowhere else.
+const conversationPlace = (person: string) => `conversation:chat:${person}`;
+export const deskPlace = (chatKey: string) => `desk:chat:${chatKey}`;
+export const outboxPlace = (id: string) => `outbox:chat:${id}`;

@@ -1,0 +1,28 @@
+// Drafts: written for many people in one statement.
+import type { Draft } from '../reports/draft.ts';
+import { hot, type Tx } from './connection.ts';
+
+/** Stores drafts as they are now. Throws when one of them is not newer than what is stored. */
+export async function putDrafts(tx: Tx, drafts: readonly Draft[]): Promise<void> {
+  const rows = drafts.map(({ interview, ...draft }) => ({ ...draft, ...interview, page: interview.page ?? null }));
+  const written = await hot(tx)`
+    insert into draft as d (person, id, card_version, revision, at, page, editing, ticked, answers,
+      created_at, updated_at)
+    select person, id, "cardVersion", revision, at, page, editing, ticked, answers, "createdAt",
+      "updatedAt"
+    from jsonb_to_recordset(${JSON.stringify(rows)}::text::jsonb) as x(person text, id uuid,
+      "cardVersion" text, revision bigint, at text, page text, editing boolean, ticked jsonb,
+      answers jsonb, "createdAt" timestamptz, "updatedAt" timestamptz)
+    order by person
+    on conflict (person) do update set id = excluded.id, card_version = excluded.card_version,
+      revision = excluded.revision, at = excluded.at, page = excluded.page,
+      editing = excluded.editing, ticked = excluded.ticked, answers = excluded.answers,
+      created_at = excluded.created_at, updated_at = excluded.updated_at
+      where d.revision < excluded.revision
+    returning person`;
+  if (written.length !== drafts.length) throw new Error('a draft was written out of order');
+}
+
+export async function deleteDrafts(tx: Tx, people: readonly string[]): Promise<void> {
+  await hot(tx)`delete from draft where person = any(${people as string[]}::text[])`;
+}

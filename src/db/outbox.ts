@@ -1,0 +1,166 @@
+// The outbox: rows to be shown or queued, who holds them, and how they ended.
+import type { Job } from '../actions/unit.ts';
+import type { Lane, Showing } from '../messenger.ts';
+import { type Db, hot, type Tx } from './connection.ts';
+
+export interface NewOutboxRow {
+  readonly id: string;
+  readonly kind: 'show' | 'job';
+  readonly lane: Lane;
+  /** Pseudonym of the chat; the name of the queue for a job. */
+  readonly chatKey: string;
+  /** Sealed chat id, base64. */
+  readonly chat?: string;
+  readonly slot?: string;
+  readonly body: Showing | Job;
+}
+
+export interface OutboxRow {
+  readonly seq: number;
+  readonly id: string;
+  readonly kind: 'show' | 'job';
+  readonly lane: Lane;
+  readonly chatKey: string;
+  readonly chat: Buffer | undefined;
+  readonly slot: string | undefined;
+  readonly body: Showing | Job;
+  readonly attempts: number;
+}
+
+// Long enough for a slow answer of the network; the holder renews it while rows wait.
+export const LEASE_SECONDS = 15;
+
+// What nobody could be shown for a day is of no use to them any more.
+const GIVE_UP_HOURS = 24;
+
+/**
+ * Writes rows and leases them to this process, unless another one still has something to show in
+ * that chat: then they wait for it. A screen replaces an earlier one of its slot that was not
+ * shown yet, and moves when that one would have moved.
+ */
+export async function insertOutbox(tx: Tx, holder: string, rows: readonly NewOutboxRow[]) {
+  const inserted = await hot(tx)<{ id: string; seq: string; mine: boolean; body: Showing | Job }[]>`
+    with fresh as materialized (
+      select * from jsonb_to_recordset(${JSON.stringify(rows)}::text::jsonb)
+        as x(id uuid, kind text, lane text, "chatKey" text, chat text, slot text, body jsonb)
+    ), waiting as (
+      select o.seq, o.slot, coalesce((o.body->>'move')::boolean, false) as moves
+      from outbox o where o.status = 'pending' and o.slot in (select f.slot from fresh f) for update
+    ), replaced as (
+      update outbox o set status = 'cancelled', reason = 'superseded', body = null, chat = null,
+        closed_at = now()
+      from waiting w where o.seq = w.seq
+    ), leased as (
+      select f.*, not exists (
+        select 1 from outbox p where p.chat_key = f."chatKey" and p.status = 'pending'
+          and p.kind = 'show' and f.kind = 'show' and p.holder is distinct from ${holder}
+      ) as mine, exists (select 1 from waiting w where w.slot = f.slot and w.moves) as moves
+      from fresh f
+    )
+    insert into outbox (id, kind, lane, chat_key, chat, slot, body, holder, lease_until, attempts)
+    select id, kind, lane, "chatKey", decode(chat, 'base64'), slot,
+      case when moves then body || '{"move": true}' else body end,
+      case when mine then ${holder} end,
+      case when mine then now() + make_interval(secs => ${LEASE_SECONDS}) end,
+      case when mine then 1 else 0 end
+    from leased
+    returning id, seq, holder is not null as mine, body`;
+  return inserted.map((row) => ({ ...row, seq: Number(row.seq) }));
+}
+
+/** Takes rows that nobody holds, the first of each chat; a lapsed lease is marked ambiguous. */
+export async function claimDue(db: Db, holder: string, limit: number): Promise<OutboxRow[]> {
+  const rows = await db.sql<RawRow[]>`
+    update outbox set holder = ${holder}, attempts = attempts + 1,
+      lease_until = now() + make_interval(secs => ${LEASE_SECONDS}),
+      ambiguous = ambiguous or (kind = 'show' and holder is not null)
+    where seq in (
+      select o.seq from outbox o
+      where o.status = 'pending' and (o.lease_until is null or o.lease_until < now())
+        and (o.kind = 'job' or not exists (
+          select 1 from outbox e where e.chat_key = o.chat_key and e.status = 'pending'
+            and e.kind = 'show' and e.seq < o.seq))
+      order by o.seq limit ${limit} for update skip locked)
+    returning seq, id, kind, lane, chat_key, chat, slot, body, attempts`;
+  return rows.map(toRow).sort((a, b) => a.seq - b.seq);
+}
+
+/** Keeps the leases of this process alive. */
+export async function renewLeases(db: Db, holder: string): Promise<void> {
+  await db.sql`
+    update outbox set lease_until = now() + make_interval(secs => ${LEASE_SECONDS})
+    where status = 'pending' and holder = ${holder}`;
+}
+
+/** Gives rows back, to be taken again by anyone after a while. */
+export async function releaseRows(db: Db, seqs: readonly number[], afterMs: number): Promise<void> {
+  await db.sql`
+    update outbox set holder = null, lease_until = now() + make_interval(secs => ${afterMs / 1000})
+    where seq = any(${seqs as number[]}::bigint[]) and status = 'pending'`;
+}
+
+export async function markAmbiguous(db: Db, seq: number): Promise<void> {
+  await db.sql`update outbox set ambiguous = true where seq = ${seq}`;
+}
+
+export interface Closing {
+  readonly seq: number;
+  readonly status: 'sent' | 'dead';
+  readonly reason?: string;
+  /** For a screen in a slot: the message that shows it now. */
+  readonly shown?: {
+    readonly slot: string;
+    readonly chatKey: string;
+    readonly messageId: number;
+    readonly revision: number;
+    readonly shownAt: string;
+    readonly hasKeyboard: boolean;
+  };
+}
+
+/** Closes rows, erases what they carried, and remembers which message shows what. */
+export async function closeRows(db: Db, closings: readonly Closing[]): Promise<void> {
+  const shown = closings.flatMap((one) => (one.shown ? [one.shown] : []));
+  await db.sql`
+    with closed as (
+      update outbox o set status = c.status, reason = c.reason, closed_at = now(), body = null,
+        chat = null
+      from jsonb_to_recordset(${JSON.stringify(closings)}::text::jsonb)
+        as c(seq bigint, status text, reason text)
+      where o.seq = c.seq and o.status = 'pending'
+    )
+    insert into shown_screen (slot, chat_key, message_id, revision, shown_at, has_keyboard)
+    select distinct on (slot) slot, "chatKey", "messageId", revision, "shownAt", "hasKeyboard"
+    from jsonb_to_recordset(${JSON.stringify(shown)}::text::jsonb) as s(slot text, "chatKey" text,
+      "messageId" bigint, revision bigint, "shownAt" timestamptz, "hasKeyboard" boolean)
+    order by slot, revision desc
+    on conflict (slot) do update set message_id = excluded.message_id, chat_key = excluded.chat_key,
+      revision = excluded.revision, shown_at = excluded.shown_at,
+      has_keyboard = excluded.has_keyboard`;
+}
+
+/** Ends what has waited for more than a day. Returns how many. */
+export async function closeOverdue(db: Db): Promise<number> {
+  const rows = await db.sql`
+    update outbox set status = 'dead', reason = 'too_late', closed_at = now(), body = null, chat = null
+    where status = 'pending' and created_at < now() - make_interval(hours => ${GIVE_UP_HOURS})
+    returning seq`;
+  return rows.length;
+}
+
+interface RawRow {
+  readonly seq: string;
+  readonly id: string;
+  readonly kind: 'show' | 'job';
+  readonly lane: Lane;
+  readonly chat_key: string;
+  readonly chat: Buffer | null;
+  readonly slot: string | null;
+  readonly body: Showing | Job;
+  readonly attempts: number;
+}
+
+function toRow(row: RawRow): OutboxRow {
+  const { chat_key: chatKey, chat, slot, ...rest } = row;
+  return { ...rest, seq: Number(row.seq), chatKey, chat: chat ?? undefined, slot: slot ?? undefined };
+}

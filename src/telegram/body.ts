@@ -1,0 +1,47 @@
+// The body of a request: JSON, or multipart as soon as there is a file to upload.
+
+export interface Body {
+  readonly body: string | FormData;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+type Fields = Readonly<Record<string, unknown>>;
+
+function holdsFile(value: unknown): boolean {
+  if (value instanceof Uint8Array) return true;
+  if (typeof value !== 'object' || value === null) return false;
+  return Object.values(value).some(holdsFile);
+}
+
+function addFile(form: FormData, name: string, bytes: Uint8Array): void {
+  // Copied into a fresh array: a Blob may not stand on memory that is shared between threads.
+  form.set(name, new Blob([new Uint8Array(bytes)], { type: 'image/png' }), `${name}.png`);
+}
+
+/** Nested files become parts of their own, named by `attach://`; everything else is JSON. */
+function addNested(form: FormData, name: string, value: unknown): void {
+  let files = 0;
+  const text = JSON.stringify(value, (_key, inner: unknown) => {
+    if (!(inner instanceof Uint8Array)) return inner;
+    const part = `${name}_${files++}`;
+    addFile(form, part, inner);
+    return `attach://${part}`;
+  });
+  form.set(name, text);
+}
+
+function multipartOf(params: Fields): FormData {
+  const form = new FormData();
+  for (const [name, value] of Object.entries(params)) {
+    if (value === undefined) continue;
+    if (value instanceof Uint8Array) addFile(form, name, value);
+    else if (typeof value === 'string') form.set(name, value);
+    else addNested(form, name, value);
+  }
+  return form;
+}
+
+export function bodyOf(params: Fields): Body {
+  if (holdsFile(params)) return { body: multipartOf(params), headers: {} };
+  return { body: JSON.stringify(params), headers: { 'content-type': 'application/json' } };
+}
