@@ -5,15 +5,22 @@ const lineBreaks = /\r\n?|[\u0085\u2028\u2029]/gu;
 const blanks = /[\t\v\f]/gu;
 /** Controls, format characters, invisible fillers, halves of pairs; not the joiners. */
 const unseen =
-  /(?![\n\u200C\u200D\uFE00-\uFE0F])[\p{Cc}\p{Cf}\p{Cs}\p{Default_Ignorable_Code_Point}\p{Noncharacter_Code_Point}]/gu;
+  /(?!\n|\u200C|\u200D|[\u{FE00}-\u{FE0F}])[\p{Cc}\p{Cf}\p{Cs}\p{Default_Ignorable_Code_Point}\p{Noncharacter_Code_Point}]/gu;
 
 /** Joiners shape letters in these scripts, and join emoji; elsewhere they only hide. */
 const shaped = [
-  'Arabic Syriac Mongolian Devanagari Bengali Gurmukhi Gujarati Oriya Tamil Telugu Kannada',
-  'Malayalam Sinhala',
+  'Arab',
+  'Mong',
+  'Deva',
+  'Beng',
+  'Guru',
+  'Gujr',
+  'Taml',
+  'Telu',
+  'Knda',
+  'Mlym',
+  'Sinh',
 ]
-  .join(' ')
-  .split(' ')
   .map((script) => `\\p{Script=${script}}`)
   .join('');
 const pictured = '\\p{Extended_Pictographic}\\p{Emoji_Modifier}\\uFE0F';

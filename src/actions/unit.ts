@@ -79,10 +79,15 @@ export interface Writes {
   readonly isReachable?: boolean;
   readonly report?: Report;
   readonly newCase?: {
+    readonly number: number;
     readonly reportId: string;
     readonly findings: readonly Finding[];
   };
-  readonly moderator?: { readonly person: PersonKey; readonly isMember: boolean };
+  readonly moderator?: {
+    readonly person: PersonKey;
+    readonly isMember: boolean;
+    readonly number: number;
+  };
   readonly caseChange?: {
     readonly number: number;
     readonly expectedVersion: number;

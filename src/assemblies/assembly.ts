@@ -1,8 +1,7 @@
 // The verified record of one event: one place, one local day, one action.
-import { card } from '../card/card.ts';
+import { card, findQuestion } from '../card/card.ts';
 import { getPlace } from '../card/places.ts';
 import type { Answer, Answers, IssueClass } from '../card/types.ts';
-import { findQuestion } from '../engine/interview.ts';
 
 export type Authorised = 'authorised' | 'unauthorised' | 'unknown';
 

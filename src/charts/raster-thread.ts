@@ -24,6 +24,7 @@ export interface ThreadOptions {
   readonly boot: URL;
   /** A rendering takes 0.1 s and a cold start 0.5 s; the rest is for a machine in trouble. */
   readonly timeoutMs: number;
+  /** Who comes when so many wait is turned away: they would wait for longer than a person does. */
   readonly maxWaiting: number;
 }
 
@@ -85,7 +86,6 @@ function startNext(state: State): void {
 function startWorker(state: State): Worker {
   // No inherited flags: the loader of the main thread would be loaded here in vain.
   const worker = new Worker(state.options.boot, { name: 'charts', execArgv: [] });
-  worker.unref();
   let reason: string | undefined;
   worker.on('message', (answer: RasterAnswer) => {
     if (worker === state.worker) finish(state, answer);
@@ -96,6 +96,8 @@ function startWorker(state: State): Worker {
   worker.on('exit', (code) => {
     if (worker === state.worker) recover(state, reason ?? `exit code ${code}`);
   });
+  // After the listeners: listening for messages makes the process wait for the thread again.
+  worker.unref();
   return worker;
 }
 

@@ -5,7 +5,7 @@ import { drawBars } from './bars.ts';
 import { createRasterThread, type ThreadOptions } from './raster-thread.ts';
 import { styleVersion } from './style.ts';
 
-export interface Painting {
+interface Painting {
   readonly png: Uint8Array;
   /** Names the content: equal pictures have equal hashes, on every machine. */
   readonly hash: string;
@@ -13,11 +13,11 @@ export interface Painting {
 
 export interface Painter {
   /** Draws in a worker thread; rejects with a `PaintingError`. */
-  draw(picture: Picture): Promise<Painting>;
-  close(): Promise<void>;
+  readonly draw: (picture: Picture) => Promise<Painting>;
+  readonly close: () => Promise<void>;
 }
 
-/** Some 60 kB each. */
+/** Up to 100 kB each. */
 const maxKept = 64;
 
 const defaults: ThreadOptions = {

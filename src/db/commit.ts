@@ -9,11 +9,17 @@ import { deleteDrafts, putDrafts } from './drafts.ts';
 import { insertOutbox, type NewOutboxRow } from './outbox.ts';
 import { insertReport } from './reports.ts';
 
-export interface DecidedUnit {
+/** Where a unit came from; a job comes from nobody. */
+export interface Origin {
   readonly incoming: Incoming;
-  /** Where the update came from; in memory only, sealed before it is stored. */
+  /** In memory only, sealed before it is stored. */
   readonly chatId: number;
+  /** The sealed address of the person is already stored. */
   readonly isReachable: boolean;
+}
+
+export interface DecidedUnit {
+  readonly origin?: Origin;
   readonly writes: Writes;
 }
 
@@ -52,7 +58,9 @@ export async function commitUnits(
 }
 
 async function writeConversations(tx: Tx, units: readonly DecidedUnit[], vault: Vault) {
-  const rows = units.flatMap(({ incoming, chatId, isReachable, writes }) => {
+  const rows = units.flatMap(({ origin, writes }) => {
+    if (origin === undefined) return [];
+    const { incoming, chatId, isReachable } = origin;
     const wantsAddress = incoming.chatKind === 'private' && writes.isReachable !== false && !isReachable;
     if (!wantsAddress && writes.language === undefined && writes.isReachable !== false) return [];
     const address = vault.sealChat(chatId, conversationPlace(incoming.person)).toString('base64');
@@ -74,24 +82,30 @@ async function writeConversations(tx: Tx, units: readonly DecidedUnit[], vault: 
 
 async function writeDrafts(tx: Tx, units: readonly DecidedUnit[]) {
   const put = units.flatMap(({ writes }) => (writes.draft ? [writes.draft] : []));
-  const gone = units.filter(({ writes }) => writes.draft === null).map(({ incoming }) => incoming.person);
+  const gone = units.flatMap(({ origin, writes }) =>
+    writes.draft === null && origin ? [origin.incoming.person] : [],
+  );
   if (put.length > 0) await putDrafts(tx, put);
   if (gone.length > 0) await deleteDrafts(tx, gone);
 }
 
-async function writeRecords(tx: Tx, { incoming, chatId, writes }: DecidedUnit, options: CommitOptions) {
-  const { now, vault } = options;
+async function writeRecords(tx: Tx, { origin, writes }: DecidedUnit, options: CommitOptions) {
+  const { now } = options;
   if (writes.report) await insertReport(tx, writes.report);
   if (writes.newCase) await insertCase(tx, writes.newCase, now);
   if (writes.moderator) await upsertModerator(tx, writes.moderator, now);
   if (writes.caseChange) await changeCase(tx, writes.caseChange);
   if (writes.decision) await insertDecision(tx, writes.decision, now);
   if (writes.assembly) await insertAssembly(tx, writes.assembly, now);
-  if (writes.deskLanguage) await setDeskLanguage(tx, incoming.chatKey, writes.deskLanguage);
-  if (writes.linkDesk) {
-    const chat = vault.sealChat(chatId, deskPlace(incoming.chatKey));
-    await linkDesk(tx, { ...writes.linkDesk, chatKey: incoming.chatKey, chat });
-  }
+  if (origin) await writeDesk(tx, origin, writes, options.vault);
+}
+
+async function writeDesk(tx: Tx, { incoming, chatId }: Origin, writes: Writes, vault: Vault) {
+  const { chatKey } = incoming;
+  if (writes.deskLanguage) await setDeskLanguage(tx, chatKey, writes.deskLanguage);
+  if (!writes.linkDesk) return;
+  const chat = vault.sealChat(chatId, deskPlace(chatKey));
+  await linkDesk(tx, { ...writes.linkDesk, chatKey, chat });
 }
 
 async function writeOutbox(
@@ -103,7 +117,7 @@ async function writeOutbox(
   const addresses = new Map<string, number>();
   for (const unit of units) {
     for (const show of unit.writes.shows ?? []) {
-      for (const address of await addressesOf(tx, show.recipient, unit, vault)) {
+      for (const address of await addressesOf(tx, show.recipient, unit.origin, vault)) {
         const id = randomUUID();
         addresses.set(id, address.chatId);
         rows.push(showRow(id, show, address, vault));
@@ -144,10 +158,13 @@ function showRow(id: string, show: Show, address: Address, vault: Vault): NewOut
 async function addressesOf(
   tx: Tx,
   recipient: Recipient,
-  unit: DecidedUnit,
+  origin: Origin | undefined,
   vault: Vault,
 ): Promise<readonly Address[]> {
-  if (recipient.to === 'here') return [{ chatKey: unit.incoming.chatKey, chatId: unit.chatId }];
+  if (recipient.to === 'here') {
+    if (origin === undefined) throw new Error('a job has no chat of its own');
+    return [{ chatKey: origin.incoming.chatKey, chatId: origin.chatId }];
+  }
   if (recipient.to === 'desk') {
     const rows = await hot(tx)<{ chat_key: string; chat: Buffer }[]>`select chat_key, chat from desk`;
     return rows.map((row) => ({ chatKey: row.chat_key, chatId: vault.openChat(row.chat, deskPlace(row.chat_key)) }));

@@ -3,7 +3,7 @@ import { eq, inArray, sql } from 'drizzle-orm';
 import type { Writes } from '../actions/unit.ts';
 import type { Language } from '../locales/translate.ts';
 import type { CaseStatus } from '../reports/decision.ts';
-import type { Queryable, Tx } from './connection.ts';
+import { hot, type Queryable, type Tx } from './connection.ts';
 import { assembly, assemblyReport } from './schema/assembly.ts';
 import { decision, desk, deskCase, deskLink, moderator } from './schema/desk.ts';
 import { report } from './schema/report.ts';
@@ -35,6 +35,13 @@ export async function listOpenCases(tx: Queryable) {
     .where(inArray(deskCase.status, ['open', 'claimed']))
     .orderBy(deskCase.number);
   return rows.map((row) => ({ case: row.case as StoredCase, report: row.report }));
+}
+
+/** Takes the next case number; numbers may have gaps. */
+export async function nextCaseNumber(tx: Tx): Promise<number> {
+  const [row] = await hot(tx)<{ number: string }[]>`
+    select nextval(pg_get_serial_sequence('desk_case', 'number')) as number`;
+  return Number(row?.number);
 }
 
 export async function insertCase(tx: Tx, row: NonNullable<Writes['newCase']>, now: Date) {
@@ -79,17 +86,38 @@ export async function insertAssembly(tx: Tx, row: NonNullable<Writes['assembly']
 
 export async function upsertModerator(
   tx: Tx,
-  { person, isMember }: { readonly person: string; readonly isMember: boolean },
+  row: NonNullable<Writes['moderator']>,
   now: Date,
 ) {
+  const { isMember } = row;
   await tx
     .insert(moderator)
-    .values({ person, isMember, checkedAt: now })
+    .values({ ...row, checkedAt: now })
     .onConflictDoUpdate({ target: moderator.person, set: { isMember, checkedAt: now } });
+}
+
+/** Takes the next number of a moderator; numbers may have gaps. */
+export async function nextModeratorNumber(tx: Tx): Promise<number> {
+  const [row] = await hot(tx)<{ number: string }[]>`
+    select nextval(pg_get_serial_sequence('moderator', 'number')) as number`;
+  return Number(row?.number);
 }
 
 export async function findModerator(tx: Queryable, person: string) {
   const [row] = await tx.select().from(moderator).where(eq(moderator.person, person));
+  return row;
+}
+
+/** Somebody is in the group no longer: they may do nothing from now on. */
+export async function endMembership(tx: Tx, person: string, now: Date): Promise<void> {
+  await tx
+    .update(moderator)
+    .set({ isMember: false, checkedAt: now })
+    .where(eq(moderator.person, person));
+}
+
+export async function findDecision(tx: Queryable, caseNumber: number) {
+  const [row] = await tx.select().from(decision).where(eq(decision.caseNumber, caseNumber));
   return row;
 }
 

@@ -1,6 +1,7 @@
 // The engine: interviews a person about a card, and does nothing else. A pure function of the
 // state, what the person did and the time; it knows neither texts nor buttons nor a messenger.
 import type { Answer, Answers, Card, Question } from '../card/types.ts';
+import { findQuestion } from '../card/card.ts';
 import { type Refusal, refuse } from '../errors.ts';
 import { keepValid } from './revalidate.ts';
 import { readPress, readTyped } from './kinds/read.ts';
@@ -82,10 +83,6 @@ export function adoptCard(card: Card, interview: Interview): Interview {
   const missing = firstMissing(card, answers);
   const at = stillAsked && !(interview.at === REVIEW && missing) ? interview.at : (missing ?? REVIEW);
   return arriveAt(card, { ...interview, answers }, at, interview.editing);
-}
-
-export function findQuestion(card: Card, key: string): Question | undefined {
-  return card.questions.find((question) => question.key === key);
 }
 
 /** Place of the question on the screen among all, from 1; `undefined` on the review. */

@@ -85,7 +85,7 @@ async function copyPackage(packageDir: string, home: string): Promise<string> {
   const { version } = JSON.parse(await readFile(join(packageDir, 'package.json'), 'utf8')) as {
     version: string;
   };
-  const target = join(home, `${basename(packageDir)}-${version}`);
+  const target = join(home, `postgres-${version}-${basename(packageDir)}`);
   if ((await stat(target).catch(whenAbsent)) !== undefined) return target;
   await mkdir(home, { recursive: true });
   const unfinished = await mkdtemp(`${target}.unfinished-`);

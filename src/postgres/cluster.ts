@@ -1,15 +1,6 @@
 // Makes the data folder of PostgreSQL on the first start, whole or not at all.
 
-import {
-  chown,
-  mkdtemp,
-  open,
-  readdir,
-  readFile,
-  rename,
-  rm,
-  writeFile,
-} from 'node:fs/promises';
+import { chown, mkdtemp, open, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { whenAbsent } from './absent.ts';
 import { findPassword, keepPassword, makePassword } from './password.ts';
@@ -107,23 +98,17 @@ async function changePassword(place: Place): Promise<string> {
 
 /** Single-user mode reads SQL from its input, so a password appears in no command line and needs no client. */
 async function runStatements(
-  place: Place,
+  { clusterDir, programs, tuning, stalePid }: Place,
   secret: string,
   statements: readonly string[],
 ): Promise<void> {
-  const { clusterDir, programs, tuning, stalePid } = place;
   const target = dataDirArgument(clusterDir, programs);
-  const flags = [...settingFlags(tuning), '-c', 'exit_on_error=on'];
-  const input = statements.map((statement) => `${statement};\n`).join('');
-  const ended = await runProgram(
-    programs,
-    ['postgres', '--single', '-D', target, ...flags, 'postgres'],
-    {
-      cwd: clusterDir,
-      env: overlooking(stalePid),
-      input,
-    },
-  );
+  const flags = ['-D', target, ...settingFlags(tuning), '-c', 'exit_on_error=on'];
+  const ended = await runProgram(programs, ['postgres', '--single', ...flags, 'postgres'], {
+    cwd: clusterDir,
+    env: overlooking(stalePid),
+    input: statements.map((statement) => `${statement};\n`).join(''),
+  });
   refuseFailure('postgres --single', { ...ended, stderr: ended.stderr.replaceAll(secret, '***') });
 }
 

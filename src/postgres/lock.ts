@@ -9,6 +9,8 @@ import { errorCode } from './absent.ts';
 
 /** Addresses of sockets are short: 104 bytes on macOS, 108 on Linux. */
 const LONGEST_ADDRESS_BYTES = 100;
+/** What bind() says on file systems that know no sockets, such as folders shared with a virtual machine. */
+const WITHOUT_SOCKETS = ['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'EINVAL'];
 /** A holder too busy to say its process number still holds the lock. */
 const ANSWER_MS = 1000;
 
@@ -32,46 +34,59 @@ export async function lockDataDir(dataDir: string): Promise<DataDirLock> {
   const sockets: Server[] = [];
   const release = () => sockets.forEach((socket) => socket.close());
   try {
-    for (const address of addressesOf(dataDir)) {
-      const socket = await occupy(dataDir, address);
-      if (socket) sockets.push(socket);
-    }
+    if (process.platform === 'linux') sockets.push(await occupy(dataDir, nameOf(dataDir)));
+    sockets.push(...(await occupyFile(dataDir)));
   } catch (error) {
     release();
-    throw error;
+    throw errorCode(error) === 'EACCES' ? notOurs(dataDir, error) : error;
   }
   return { release };
 }
 
-/**
- * On Linux a socket without a file decides, since the kernel lets exactly one process have its name.
- * The file is seen from another container that shares the folder, too; elsewhere it is all there is.
- */
-function addressesOf(dataDir: string): string[] {
-  const file = join(dataDir, 'lock');
-  const files = Buffer.byteLength(file) > LONGEST_ADDRESS_BYTES ? [] : [file];
+function notOurs(dataDir: string, cause: unknown): Error {
+  const advice = 'Start Baqylau as that user, or set DATA_DIR to another folder.';
+  return new Error(`${dataDir} belongs to another user. ${advice}`, { cause });
+}
+
+/** A socket without a file: the Linux kernel lets exactly one process have its name. */
+function nameOf(dataDir: string): string {
   const { dev, ino } = statSync(dataDir, { bigint: true });
-  if (process.platform === 'linux') return [`\0baqylau-${dev}-${ino}`, ...files];
-  if (files.length === 0)
-    throw new Error(`The path of DATA_DIR is too long for a lock: ${dataDir}`);
-  return files;
+  return `\0baqylau-${dev}-${ino}`;
+}
+
+/** A socket in a file is seen from another container that shares the folder, too; on macOS it is all there is. */
+async function occupyFile(dataDir: string): Promise<Server[]> {
+  const file = join(dataDir, 'lock');
+  const isDispensable = process.platform === 'linux';
+  if (Buffer.byteLength(file) > LONGEST_ADDRESS_BYTES) {
+    if (isDispensable) return [];
+    throw new Error(`The path of DATA_DIR is too long: ${dataDir}`);
+  }
+  return occupy(dataDir, file).then(
+    (socket) => [socket],
+    (error: unknown) => {
+      if (isDispensable && WITHOUT_SOCKETS.includes(errorCode(error) ?? '')) return [];
+      throw error;
+    },
+  );
 }
 
 async function occupy(dataDir: string, address: string): Promise<Server> {
   for (;;) {
-    const inode = inodeOf(address);
+    const before = identityOf(address);
     const socket = await listen(address);
     if (socket !== undefined) return socket;
     const holder = await askHolder(address);
     if (holder !== 'gone') throw new DataDirInUse(dataDir, holder);
     // Only the very file that nobody listens on: another start may have put its own there meanwhile.
-    if (inode !== undefined && inodeOf(address) === inode) unlinkSync(address);
+    if (before !== undefined && identityOf(address) === before) unlinkSync(address);
   }
 }
 
-function inodeOf(address: string): bigint | undefined {
+function identityOf(address: string): string | undefined {
   if (address.startsWith('\0')) return undefined;
-  return lstatSync(address, { bigint: true, throwIfNoEntry: false })?.ino;
+  const found = lstatSync(address, { bigint: true, throwIfNoEntry: false });
+  return found && `${found.ino}-${found.ctimeNs}`;
 }
 
 /** `undefined` when the address is taken. */

@@ -23,6 +23,9 @@ interface RunOptions {
   readonly input?: string;
 }
 
+/** A name in the folder of the programs, or a full path; then the arguments. */
+type Command = readonly [name: string, ...rest: string[]];
+
 /** Nothing of our own environment goes to the server: it holds the token of the bot. */
 const ENVIRONMENT = { PATH: process.env['PATH'] ?? '/usr/bin:/bin', LC_ALL: 'C', TZ: 'UTC' };
 
@@ -44,7 +47,7 @@ export function overlooking(stalePid: number | undefined): NodeJS.ProcessEnv {
 
 export function startProgram(
   programs: Programs,
-  command: readonly [name: string, ...rest: string[]],
+  command: Command,
   options: SpawnOptions & { readonly cwd: string },
 ): ChildProcess {
   const [name, ...rest] = command;
@@ -59,7 +62,7 @@ export function startProgram(
 /** Runs a program to its end. A program that cannot be started at all rejects. */
 export function runProgram(
   programs: Programs,
-  command: readonly [name: string, ...rest: string[]],
+  command: Command,
   { cwd, env = {}, input = '' }: RunOptions,
 ): Promise<Ended> {
   return new Promise((resolve, reject) => {

@@ -62,40 +62,27 @@ export async function startServer(options: ServerOptions): Promise<Server> {
   return { pid, close };
 }
 
-function spawnServer({
-  clusterDir,
-  programs,
-  port,
-  tuning,
-  stalePid,
-}: ServerOptions): ChildProcess {
-  const target = dataDirArgument(clusterDir, programs);
-  return startProgram(
-    programs,
-    ['postgres', '-D', target, '-p', String(port), ...settingFlags(tuning)],
-    {
-      cwd: clusterDir,
-      stdio: ['ignore', 'ignore', 'pipe'],
-      // A process group of its own: Ctrl-C reaches only us, and we stop the server when nothing needs it any more.
-      detached: true,
-      // PostgreSQL would refuse when an unrelated process has got the number in postmaster.pid; it overlooks this one.
-      env: stalePid === undefined ? {} : { PG_GRANDPARENT_PID: String(stalePid) },
-    },
-  );
+function spawnServer(options: ServerOptions): ChildProcess {
+  const { clusterDir, programs, port, tuning, stalePid } = options;
+  const flags = ['-D', dataDirArgument(clusterDir, programs), '-p', String(port)];
+  return startProgram(programs, ['postgres', ...flags, ...settingFlags(tuning)], {
+    cwd: clusterDir,
+    stdio: ['ignore', 'ignore', 'pipe'],
+    // A process group of its own: Ctrl-C reaches only us, and we stop the server when nothing needs it any more.
+    detached: true,
+    env: overlooking(stalePid),
+  });
 }
 
 /** A tiny shell that outlives us: when our end of its input closes without a word, it stops the server. */
 function startWatchdog(programs: Programs, serverPid: number): () => void {
   const script = 'read -r word || kill -INT "$1"';
-  const watchdog = startProgram(
-    programs,
-    ['/bin/sh', '-c', script, 'watchdog', String(serverPid)],
-    {
-      cwd: '/',
-      stdio: ['pipe', 'ignore', 'ignore'],
-      detached: true,
-    },
-  );
+  const command = ['/bin/sh', '-c', script, 'watchdog', String(serverPid)] as const;
+  const watchdog = startProgram(programs, command, {
+    cwd: '/',
+    stdio: ['pipe', 'ignore', 'ignore'],
+    detached: true,
+  });
   // Without a watchdog the next start stops an orphan all the same.
   watchdog.on('error', () => undefined);
   watchdog.stdin?.on('error', () => undefined);

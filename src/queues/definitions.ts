@@ -52,3 +52,7 @@ export type Workers = {
 };
 
 export const queueNames = Object.keys(queues) as readonly QueueName[];
+
+export function definitionOf(name: QueueName): QueueDefinition {
+  return queues[name];
+}

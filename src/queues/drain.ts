@@ -1,8 +1,7 @@
 // For tests: waiting until nothing is left to do, and moving the clock of retries.
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Job } from 'bullmq';
-import type { OpenQueues } from './open.ts';
-import type { BullQueue } from './store.ts';
+import type { BullQueue, OpenQueues } from './store.ts';
 
 const DRAIN_WITHIN_MS = 30_000;
 const LOOK_EVERY_MS = 15;

@@ -13,7 +13,7 @@ const START_WITHIN_MS = 10_000;
 // Soon enough that work resumes at once after a restart, seldom enough not to hammer it.
 const RECONNECT_AT_MOST_MS = 1_000;
 
-const reconnectAfterMs = (times: number) =>
+export const reconnectAfterMs = (times: number) =>
   Math.min(50 * 2 ** Math.min(times, 10), RECONNECT_AT_MOST_MS);
 
 export async function connectRedis(

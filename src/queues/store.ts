@@ -1,5 +1,6 @@
 // What a backend gives: BullMQ's queues and workers on one store, and a way to leave it.
 import type { Job, Queue, QueueOptions, WorkerOptions } from 'bullmq';
+import type { QueueName } from './definitions.ts';
 
 // BullMQ's classes carry the backend in their type. These are the parts that are used, alike in both.
 export type BullQueue = Pick<
@@ -40,4 +41,12 @@ export interface Store {
   /** Runs the work in one process at a time. */
   alone(work: () => Promise<void>): Promise<void>;
   close(): Promise<void>;
+}
+
+export type OpenQueues = ReadonlyMap<QueueName, BullQueue>;
+
+export function queueOf(open: OpenQueues, name: QueueName): BullQueue {
+  const queue = open.get(name);
+  if (queue === undefined) throw new Error(`queue ${name} is not open`);
+  return queue;
 }

@@ -1,6 +1,6 @@
 // A card that was sent: what is kept of it.
-import { placeZone } from '../card/places.ts';
 import type { Answer, Answers } from '../card/types.ts';
+import { zoneOf } from '../card/zone.ts';
 import { addDays, localDate } from '../dates.ts';
 import type { PersonKey } from '../messenger.ts';
 import type { Draft } from './draft.ts';
@@ -38,7 +38,7 @@ export function reportOf(draft: Draft, code: string, now: Date): Report | undefi
 /** Local day of the event, in the zone of its place once that is known. */
 export function eventDay(answers: Answers): string | undefined {
   const place = answers.place;
-  const zone = placeZone(place?.kind === 'place' ? place.place : undefined);
+  const zone = zoneOf(place?.kind === 'place' ? place.place : undefined);
   return answers.event_when && dayOf(answers.event_when, zone);
 }
 

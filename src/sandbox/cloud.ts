@@ -25,6 +25,8 @@ export interface BotCommand {
 export interface Cloud {
   readonly clock: Clock;
   readonly token: string;
+  /** Where the server is to be found. */
+  origin: string;
   readonly bot: BotUser;
   readonly people: Map<number, Person>;
   readonly chats: Map<number, Chat>;

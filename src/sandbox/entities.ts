@@ -17,7 +17,10 @@ export interface FormattedText {
 
 /** Telegram itself finds commands, links, mentions and hashtags in every text. */
 const found: readonly (readonly [string, RegExp])[] = [
-  ['bot_command', /(?<![\p{L}\p{N}_/@])\/[a-zA-Z0-9_]{1,64}(?:@[a-zA-Z0-9_]{3,32})?(?![\p{L}\p{N}_/])/gu],
+  [
+    'bot_command',
+    /(?<![\p{L}\p{N}_/@])\/[a-zA-Z0-9_]{1,64}(?:@[a-zA-Z0-9_]{3,32})?(?![\p{L}\p{N}_/])/gu,
+  ],
   ['url', /\bhttps?:\/\/[^\s<>"]+[^\s<>".,;:!?)]/g],
   ['mention', /(?<![\p{L}\p{N}_/@])@[a-zA-Z][a-zA-Z0-9_]{3,31}\b/gu],
   ['hashtag', /(?<![\p{L}\p{N}_#])#[\p{L}\p{N}_]*\p{L}[\p{L}\p{N}_]*/gu],

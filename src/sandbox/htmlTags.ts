@@ -33,7 +33,9 @@ function failAt(source: Source, position: number, complaint: string): ApiFailure
 /** Reads one character; only four named references exist, others are text. */
 export function readCharacter(source: Source): string {
   const rest = source.html.slice(source.at, source.at + 16);
-  const reference = /^&(?:#(\d{1,8})|#[xX]([0-9a-fA-F]{1,8})|(lt|gt|amp|quot)(?![a-zA-Z]));?/.exec(rest);
+  const reference = /^&(?:#(\d{1,8})|#[xX]([0-9a-fA-F]{1,8})|(lt|gt|amp|quot)(?![a-zA-Z]));?/.exec(
+    rest,
+  );
   if (reference) {
     const [whole, decimal, hex, name] = reference;
     const code = decimal === undefined ? Number.parseInt(hex ?? '0', 16) : Number(decimal);
@@ -126,5 +128,9 @@ export function readEndTag(source: Source, innermost: OpenTag | undefined): Open
   if (source.html[source.at] !== '>') throw failAt(source, begin, 'Unclosed end tag');
   source.at += 1;
   if (name === '' || name === innermost.name) return innermost;
-  throw failAt(source, begin, `Unmatched end tag@, expected "</${innermost.name}>", found "</${name}>"`);
+  throw failAt(
+    source,
+    begin,
+    `Unmatched end tag@, expected "</${innermost.name}>", found "</${name}>"`,
+  );
 }

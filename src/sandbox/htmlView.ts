@@ -12,7 +12,7 @@ const tags: Readonly<Record<string, string>> = {
   expandable_blockquote: 'blockquote',
 };
 
-function escaped(text: string): string {
+export function escaped(text: string): string {
   return text
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')
@@ -25,8 +25,7 @@ function wrapped(entity: Entity, words: string, inner: string): string {
   if (href !== undefined && /^(https?|tg|mailto):/i.test(href)) {
     return `<a href="${escaped(href)}" target="_blank" rel="noopener noreferrer">${inner}</a>`;
   }
-  if (entity.type === 'spoiler') return `<span class="spoiler">${inner}</span>`;
-  if (entity.type === 'bot_command') return `<span class="command">${inner}</span>`;
+  if (entity.type === 'spoiler') return `<span class="tg-spoiler">${inner}</span>`;
   const tag = tags[entity.type];
   return tag === undefined ? inner : `<${tag}>${inner}</${tag}>`;
 }
@@ -47,7 +46,11 @@ function rendered(text: string, entities: readonly Entity[], { from, to }: Range
     if (start >= end) continue;
     const inner = entities.slice(index + 1).filter((other) => other.offset < end);
     html += escaped(text.slice(at, start));
-    html += wrapped(entity, text.slice(start, end), rendered(text, inner, { from: start, to: end }));
+    html += wrapped(
+      entity,
+      text.slice(start, end),
+      rendered(text, inner, { from: start, to: end }),
+    );
     at = end;
   }
   return html + escaped(text.slice(at, to));

@@ -27,6 +27,7 @@ export type Markup =
 // Undocumented in the Bot API; these are the sizes that bots are known to get away with.
 const maxButtons = 100;
 const maxRowLength = 8;
+const styles = new Set<unknown>(['danger', 'success', 'primary']);
 
 function checkLink(url: string): void {
   const isLink = URL.canParse(url) && /^(https?|tg):/i.test(url);
@@ -40,7 +41,7 @@ function readInlineButton(given: unknown): InlineButton {
   if (typeof text !== 'string' || text.trim() === '') {
     throw badRequest('inline keyboard button text must be non-empty');
   }
-  if (style !== undefined && !/^(danger|success|primary)$/.test(String(style))) {
+  if (style !== undefined && !styles.has(style)) {
     throw badRequest('invalid button style specified');
   }
   const look = { text, ...(typeof style === 'string' && { style }) };
@@ -48,7 +49,8 @@ function readInlineButton(given: unknown): InlineButton {
     checkLink(url);
     return { ...look, url };
   }
-  if (typeof data !== 'string') throw badRequest('text buttons are unallowed in the inline keyboard');
+  if (typeof data !== 'string')
+    throw badRequest('text buttons are unallowed in the inline keyboard');
   const size = Buffer.byteLength(data);
   if (size < 1 || size > 64) throw badRequest('BUTTON_DATA_INVALID');
   return { ...look, callback_data: data };
@@ -77,7 +79,8 @@ function readRows<T>(given: unknown, readOne: (button: unknown) => T): T[][] {
     return row.map(readOne);
   });
   const filled = rows.filter((row) => row.length > 0);
-  const isTooLong = filled.flat().length > maxButtons || filled.some((row) => row.length > maxRowLength);
+  const isTooLong =
+    filled.flat().length > maxButtons || filled.some((row) => row.length > maxRowLength);
   if (isTooLong) throw badRequest('reply markup is too long');
   return filled;
 }

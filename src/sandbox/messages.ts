@@ -12,6 +12,19 @@ export interface PhotoSize {
   readonly file_size: number;
 }
 
+export interface DocumentInfo {
+  readonly file_id: string;
+  readonly file_unique_id: string;
+  readonly file_name: string;
+  readonly mime_type: string;
+  readonly file_size: number;
+}
+
+export interface NamedUser {
+  readonly id: number;
+  readonly first_name: string;
+}
+
 /** The part of a Bot API message that says what it is; fields are named as on the wire. */
 export interface Content {
   readonly text?: string;
@@ -19,13 +32,13 @@ export interface Content {
   readonly caption?: string;
   readonly caption_entities?: readonly Entity[];
   readonly photo?: readonly PhotoSize[];
-  readonly document?: Readonly<Record<string, unknown>>;
+  readonly document?: DocumentInfo;
   readonly sticker?: Readonly<Record<string, unknown>>;
   readonly voice?: Readonly<Record<string, unknown>>;
   readonly location?: { readonly latitude: number; readonly longitude: number };
   readonly media_group_id?: string;
-  readonly new_chat_members?: readonly object[];
-  readonly left_chat_member?: object;
+  readonly new_chat_members?: readonly NamedUser[];
+  readonly left_chat_member?: NamedUser;
   readonly migrate_to_chat_id?: number;
   readonly migrate_from_chat_id?: number;
 }

@@ -27,7 +27,9 @@ export async function readBody(request: IncomingMessage): Promise<Buffer> {
 }
 
 async function readMultipart(body: Buffer, type: string): Promise<Params> {
-  const form = await new Response(new Uint8Array(body), { headers: { 'content-type': type } }).formData();
+  const form = await new Response(new Uint8Array(body), {
+    headers: { 'content-type': type },
+  }).formData();
   const fields: Record<string, unknown> = {};
   const uploads = new Map<string, Upload>();
   for (const [name, value] of form) {
@@ -47,7 +49,10 @@ function readJson(body: Buffer): Record<string, unknown> {
   throw badRequest("can't parse JSON object");
 }
 
-export async function readParams(request: IncomingMessage, query: URLSearchParams): Promise<Params> {
+export async function readParams(
+  request: IncomingMessage,
+  query: URLSearchParams,
+): Promise<Params> {
   const asked = Object.fromEntries(query);
   const body = await readBody(request);
   const type = request.headers['content-type'] ?? '';
@@ -66,7 +71,7 @@ export async function readParams(request: IncomingMessage, query: URLSearchParam
 export function findText({ fields }: Params, name: string): string | undefined {
   const value = fields[name];
   if (value === undefined || value === null) return undefined;
-  return typeof value === 'object' ? JSON.stringify(value) : String(value as string | number);
+  return typeof value === 'string' ? value : JSON.stringify(value);
 }
 
 export function findInteger(params: Params, name: string): number | undefined {

@@ -1,5 +1,11 @@
 // Reads a text or a caption out of the parameters and checks it as Telegram does.
-import { type Entity, type FormattedText, lengthOf, trimmed, withFoundEntities } from './entities.ts';
+import {
+  type Entity,
+  type FormattedText,
+  lengthOf,
+  trimmed,
+  withFoundEntities,
+} from './entities.ts';
 import { badRequest } from './failure.ts';
 import { parseHtml } from './htmlEntities.ts';
 import { findNested, findText, isRecord, type Params } from './params.ts';

@@ -25,7 +25,8 @@ function rootOf(error: unknown): Trouble {
 
 export function failureOfConnection(error: unknown): ApiFailure {
   const { code, syscall } = rootOf(error);
-  const name = typeof code === 'string' && /^[A-Z][A-Z0-9_]+$/.test(code) ? code : 'connection lost';
+  const name =
+    typeof code === 'string' && /^[A-Z][A-Z0-9_]+$/.test(code) ? code : 'connection lost';
   const sent = !neverSent.test(name) && !beforeSending.has(String(syscall));
   return { kind: 'network', description: name, ambiguous: sent };
 }

@@ -91,7 +91,7 @@ export function failureOfAnswer(answer: ErrorAnswer): ApiFailure {
   const text = withoutQuotes(answer.description ?? `HTTP ${answer.code}`).slice(0, 200);
   // A refusal says that nothing was done; so does a server that restarts. A gateway that gave up,
   // or a good status with a broken body, says nothing.
-  const ambiguous = /: restart$/.test(text) ? false : answer.code >= 500 || answer.code < 300;
+  const ambiguous = !text.endsWith(': restart') && (answer.code >= 500 || answer.code < 300);
   return {
     kind,
     description: text,

@@ -1,4 +1,6 @@
 // Reading an answer: for each kind of question, what a tap and what a typed text means.
+
+import { findPlace } from '../../card/places.ts';
 import type { Choice, Question } from '../../card/types.ts';
 import { refuse } from '../../errors.ts';
 import type { Labels } from '../interview.ts';
@@ -7,7 +9,6 @@ import { readChoice } from './choice.ts';
 import { readDate } from './date.ts';
 import { readPlace, readPoint } from './place-search.ts';
 import { readSize } from './size.ts';
-import { findPlace } from '../../card/places.ts';
 
 type Typed =
   | { readonly kind: 'text'; readonly text: string; readonly labels: Labels }
@@ -54,10 +55,14 @@ function readPlacePress(place: string): Reading {
   return { kind: 'answer', answer: { kind: 'place', place } };
 }
 
-function readTicked(question: Question & { type: 'multi_choice' }, values: readonly string[]): Reading {
+function readTicked(
+  question: Question & { type: 'multi_choice' },
+  values: readonly string[],
+): Reading {
   if (values.length === 0) return refused('select_min1');
   const marked = question.choices.filter((choice) => values.includes(choice.value));
-  if (marked.length > 1 && marked.some((choice) => choice.exclusive)) return refused('multi_exclusive');
+  if (marked.length > 1 && marked.some((choice) => choice.exclusive))
+    return refused('multi_exclusive');
   return { kind: 'answer', answer: { kind: 'choices', values: marked.map((one) => one.value) } };
 }
 
@@ -69,7 +74,12 @@ function readDayPress(choice: Choice, context: ReadingContext): Reading {
 
 function readBand(choice: Choice): Reading {
   if (choice.low === undefined) return { kind: 'answer', answer: { kind: 'unknown' } };
-  const size = { kind: 'size', low: choice.low, high: choice.high ?? null, band: choice.value } as const;
+  const size = {
+    kind: 'size',
+    low: choice.low,
+    high: choice.high ?? null,
+    band: choice.value,
+  } as const;
   return { kind: 'answer', answer: size };
 }
 

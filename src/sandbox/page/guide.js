@@ -54,15 +54,30 @@ export function updateGuide(steps, { page, done, names, news, active }) {
   }
 }
 
+/** One line for narrow screens: what to do on this phone, or which step comes next. */
+export function adviceFor({ page, done, names, active }) {
+  const next = done[active] ? ROLES.find((role) => !done[role]) : active;
+  if (!next) return '';
+  const { title, hint } = page.steps[next];
+  const advice = fillIn(hint, { name: names[next] });
+  return next === active ? advice : `${ROLES.indexOf(next) + 1} ${title} → ${advice}`;
+}
+
 /** Step by step, what the phones themselves tell about how far a person has come. */
 export function progressOf({ reporter, moderators, subscriber }) {
   const cards = (moderators.chat?.messages ?? []).filter(({ fromBot }) => fromBot);
-  const hasCard = cards.some(isCard) && reporter.chat?.messages.length > 0;
-  const decided = cards.some((card) => card.edited && isDecided(card)) || countTaps() >= TAPS_OF_A_DECISION;
+  const [began] = reporter.chat?.messages ?? [];
+  const hasCard = cards.some((card) => began && card.date >= began.date && isCard(card));
+  const decided =
+    cards.some((card) => card.edited && isDecided(card)) || countTaps() >= TAPS_OF_A_DECISION;
   const pictures = (subscriber.chat?.messages ?? []).some(
     ({ fromBot, photoUrl }) => fromBot && photoUrl,
   );
-  return { reporter: Boolean(hasCard), moderators: Boolean(hasCard && decided), subscriber: pictures };
+  return {
+    reporter: Boolean(hasCard),
+    moderators: Boolean(hasCard && decided),
+    subscriber: pictures,
+  };
 }
 
 const isCard = ({ buttons, edited }) =>

@@ -27,7 +27,10 @@ export function updateMessage(node, message, view) {
   node.dataset.from = message.from.id;
   node.classList.toggle('own', isOwn);
   node.classList.toggle('continues', continues);
-  node.classList.toggle('wide', (message.buttons ?? []).some((row) => row.length > 2));
+  node.classList.toggle(
+    'wide',
+    (message.buttons ?? []).some((row) => row.length > 2),
+  );
   showDay(day, message, view);
   fill(service, message.service, () => (message.service ? [message.service] : []));
   const name = view.inGroup && !isOwn && !continues ? message.from.name : undefined;
@@ -91,7 +94,10 @@ function meta({ edited, date }, { texts, language }) {
 
 function photo(address, { texts, onPicture }) {
   const image = element('img', { src: address, alt: texts.photo });
-  return button({ class: 'photo', 'aria-label': texts.photo, onclick: () => onPicture(address) }, image);
+  return button(
+    { class: 'photo', 'aria-label': texts.photo, onclick: () => onPicture(address) },
+    image,
+  );
 }
 
 function place({ latitude, longitude }) {

@@ -1,5 +1,5 @@
 // Puts the page together: three phones, the guide above them, the language of the page.
-import { forgetTaps, makeGuide, progressOf, rememberTap, updateGuide } from './guide.js';
+import { adviceFor, forgetTaps, makeGuide, progressOf, rememberTap, updateGuide } from './guide.js';
 import { countNews, makePhone, markSeen, updatePhone } from './phone.js';
 import { connect, onSnapshot, phonesOf, refresh } from './state.js';
 import { languageFor, PAGE } from './texts.js';
@@ -37,13 +37,17 @@ function showProgress() {
   for (const role of ROLES) {
     if (!narrow.matches || role === active) markSeen(phones[role]);
   }
-  updateGuide(steps, {
+  const progress = {
     page: PAGE[language],
     done: progressOf(phones),
     names: byRole((phone) => phone.person?.firstName ?? ''),
     news: byRole(countNews),
     active,
-  });
+  };
+  updateGuide(steps, progress);
+  const advice = document.querySelector('.advice');
+  advice.textContent = adviceFor(progress);
+  advice.hidden = advice.textContent === '';
 }
 
 const byRole = (tell) => Object.fromEntries(ROLES.map((role) => [role, tell(phones[role])]));

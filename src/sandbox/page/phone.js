@@ -32,7 +32,12 @@ function makeParts(role) {
   const head = element('div', { class: 'chat-head' });
   const stack = element('div', { class: 'stack' });
   const empty = element('div', { class: 'empty', hidden: true });
-  const list = element('div', { class: 'messages', role: 'log', tabindex: 0 }, empty, stack);
+  const list = element(
+    'div',
+    { class: 'messages', role: 'log', 'aria-live': 'polite', tabindex: 0 },
+    empty,
+    stack,
+  );
   const count = element('span', { class: 'count', hidden: true });
   const down = button({ class: 'down', hidden: true }, icon('down'), count);
   const toast = element('div', { class: 'toast', role: 'status' });
@@ -50,19 +55,26 @@ function makeParts(role) {
 function listen(phone) {
   const { list, stack, down, language } = phone;
   list.addEventListener('scroll', () => {
+    // A keyboard or a picture may just have moved things; only a person's own scrolling counts.
+    if (sizeOf(list) !== phone.size) return;
     phone.isAtBottom = list.scrollHeight - list.scrollTop - list.clientHeight < NEAR_BOTTOM_PX;
     if (phone.isAtBottom) phone.unseen = 0;
     showDown(phone);
   });
   down.addEventListener('click', () => scrollToBottom(phone));
   // Pictures load, keyboards open and windows turn: whoever was at the bottom stays there.
-  const keepBottom = new ResizeObserver(() => phone.isAtBottom && scrollToBottom(phone));
+  const keepBottom = new ResizeObserver(() => {
+    phone.size = sizeOf(list);
+    if (phone.isAtBottom) scrollToBottom(phone);
+  });
   keepBottom.observe(stack);
   keepBottom.observe(list);
   language.addEventListener('change', () => {
     chooseLanguage(phone, language.value);
   });
 }
+
+const sizeOf = (list) => `${list.clientHeight} ${list.scrollHeight}`;
 
 function scrollToBottom(phone) {
   phone.list.scrollTop = phone.list.scrollHeight;
@@ -301,7 +313,8 @@ function showAlert({ body, texts }, text) {
 /** How many messages came or changed since the phone was last looked at. */
 export function countNews(phone) {
   const fresh = (phone.chat?.messages ?? []).filter(
-    (message) => message.from.id !== phone.person?.id && phone.seen?.get(message.id) !== look(message),
+    (message) =>
+      message.from.id !== phone.person?.id && phone.seen?.get(message.id) !== look(message),
   );
   return fresh.length;
 }

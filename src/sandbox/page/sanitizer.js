@@ -65,8 +65,12 @@ export function safeLink(address) {
 }
 
 function spoiler(children) {
-  const reveal = (event) => event.currentTarget.classList.add('shown');
-  return button({ class: 'spoiler', onclick: reveal }, element('span', {}, ...children));
+  const reveal = ({ currentTarget }) => {
+    currentTarget.classList.add('shown');
+    currentTarget.removeAttribute('aria-label');
+  };
+  const properties = { class: 'spoiler', 'aria-label': '•••', onclick: reveal };
+  return button(properties, element('span', {}, ...children));
 }
 
 function textNodes(text, onCommand) {

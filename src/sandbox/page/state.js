@@ -47,8 +47,7 @@ export const send = (personId, chatId, content) => post('send', { personId, chat
 export const tap = (target) => post('tap', target);
 
 /** Changes the language of a person's Telegram. */
-export const setLanguage = (personId, languageCode) =>
-  post('language', { personId, languageCode });
+export const setLanguage = (personId, languageCode) => post('language', { personId, languageCode });
 
 async function post(action, body) {
   const answer = await fetch(`/phone/${action}`, {

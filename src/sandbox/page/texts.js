@@ -16,8 +16,7 @@ export const fillIn = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => 
 
 export const PAGE = {
   en: {
-    tagline:
-      'Citizens report rallies and pickets, moderators verify, everyone sees the figures.',
+    tagline: 'Citizens report rallies and pickets, moderators verify, everyone sees the figures.',
     sandbox: 'Sandbox',
     sandboxNote: 'Three make-believe phones. Nothing you do here reaches Telegram.',
     pageLanguage: 'Language of this page',
@@ -66,8 +65,7 @@ export const PAGE = {
     language: 'Язык Telegram: {name}',
     welcome: {
       reporter: 'Вы — {name}, рядом идёт митинг. Расскажите боту, что видите.',
-      moderators:
-        'Вы — {name}, модератор. Сюда приходят карточки сообщений — без имени очевидца.',
+      moderators: 'Вы — {name}, модератор. Сюда приходят карточки сообщений — без имени очевидца.',
       subscriber: 'Вы — {name}, журналист. Спросите у бота свежие цифры.',
     },
   },

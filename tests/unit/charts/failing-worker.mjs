@@ -3,7 +3,7 @@ import { existsSync, writeFileSync } from 'node:fs';
 import { parentPort } from 'node:worker_threads';
 
 parentPort.on('message', (svg) => {
-  const [, deathCertificate] = /die once, (\S+)</.exec(svg) ?? [];
+  const [, deathCertificate] = /die once, ([^<]+)/.exec(svg) ?? [];
   if (deathCertificate !== undefined && !existsSync(deathCertificate)) {
     writeFileSync(deathCertificate, '');
     process.exit(1);
@@ -11,6 +11,10 @@ parentPort.on('message', (svg) => {
   if (svg.includes('die always')) process.exit(1);
   if (svg.includes('throw')) throw new Error('the worker threw');
   if (svg.includes('hang')) for (;;);
-  if (svg.includes('refuse')) parentPort.postMessage({ status: 'unreadable', reason: 'no' });
-  else parentPort.postMessage({ status: 'drawn', png: new Uint8Array(1) });
+  const isRefused = svg.includes('refuse');
+  const answer = isRefused
+    ? { status: 'unreadable', reason: 'no' }
+    : { status: 'drawn', png: new Uint8Array(1) };
+  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- not a browser window
+  parentPort.postMessage(answer);
 });

@@ -1,0 +1,61 @@
+// The moderators' group itself: linking it, its language, and who is in it no longer.
+import { createHash } from 'node:crypto';
+import { card } from '../card/card.ts';
+import { endMembership, findDesk, isLinkCode, listOpenCases, putLinkCode } from '../db/desk.ts';
+import type { Db } from '../db/connection.ts';
+import { refuse } from '../errors.ts';
+import { type Language, t } from '../locales/translate.ts';
+import { caseScreen, caseSlot } from '../screens/desk-card.ts';
+import { noteScreen } from '../screens/plain.ts';
+import { refusalText } from '../screens/refusal.ts';
+import type { Show, Unit, Writes } from './unit.ts';
+
+/** `/link CODE`, sent in the group that is to become the moderators' desk. */
+export async function linkGroup(unit: Unit, code: string): Promise<Writes> {
+  const { tx, incoming, conversation } = unit;
+  const { language } = conversation;
+  const say = (text: string): Show => ({ recipient: { to: 'here' }, screen: noteScreen(text) });
+  if (incoming.chatKind !== 'group') return { shows: [say(refusalText(refuse('link_in_group'), language))] };
+  const codeHash = hashCode(code);
+  if (!(await isLinkCode(tx, codeHash))) {
+    return { shows: [say(refusalText(refuse('link_code'), language))] };
+  }
+  const cards = await openCards(unit, language);
+  return { linkDesk: { codeHash, language }, shows: [say(t(language, 'desk.linked')), ...cards] };
+}
+
+/** `/language` in the moderators' group: the cards speak it from now on. */
+export async function setGroupLanguage(unit: Unit, language: Language): Promise<Writes> {
+  const desk = await findDesk(unit.tx, unit.incoming.chatKey);
+  if (desk === undefined) return {};
+  const screen = noteScreen(t(language, 'language.set'));
+  return { deskLanguage: language, shows: [{ recipient: { to: 'here' }, screen }] };
+}
+
+/** Somebody left the moderators' group. */
+export async function moderatorLeft(unit: Unit, person: string): Promise<Writes> {
+  const desk = await findDesk(unit.tx, unit.incoming.chatKey);
+  if (desk !== undefined) await endMembership(unit.tx, person, unit.now);
+  return {};
+}
+
+/** Makes a new one-time code and forgets the earlier one. */
+export async function issueLinkCode(db: Db, code: string): Promise<void> {
+  await putLinkCode(db.orm, hashCode(code));
+}
+
+async function openCards({ tx }: Unit, language: Language): Promise<readonly Show[]> {
+  const open = await listOpenCases(tx);
+  return open.map(({ case: { number, version, status, findings }, report }) => ({
+    recipient: { to: 'here' },
+    slot: caseSlot(number),
+    move: true,
+    lane: 'moderation',
+    revision: version,
+    screen: caseScreen({ card, language, number, version, status, findings, answers: report.answers }),
+  }));
+}
+
+function hashCode(code: string): string {
+  return createHash('sha256').update(code.trim().toUpperCase()).digest('hex');
+}

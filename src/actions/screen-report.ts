@@ -1,0 +1,52 @@
+// A report that was sent is checked and laid on the moderators' desk. Runs when its job arrives,
+// perhaps twice: the case, unique for its report, says whether it is done.
+import { card } from '../card/card.ts';
+import { zoneOf } from '../card/zone.ts';
+import { localDate } from '../dates.ts';
+import type { Tx } from '../db/connection.ts';
+import { deskLanguage, findCaseOf, nextCaseNumber } from '../db/desk.ts';
+import { countReportsSince, findReport, listCasesAbout, type StoredReport } from '../db/reports.ts';
+import { screenReport } from '../reports/screening.ts';
+import { caseScreen, caseSlot } from '../screens/desk-card.ts';
+import type { Writes } from './unit.ts';
+
+const HOUR_MS = 3_600_000;
+
+/** Writes of the screening of one report; none when its case is already there. */
+export async function screenSentReport(tx: Tx, reportId: string, now: Date): Promise<Writes> {
+  const report = await findReport(tx, reportId);
+  if (report === undefined || (await findCaseOf(tx, reportId)) !== undefined) return {};
+  const findings = screenReport(report, await surroundings(tx, report));
+  const number = await nextCaseNumber(tx);
+  const language = await deskLanguage(tx);
+  const view = { card, language, number, version: 1, status: 'open', findings } as const;
+  return {
+    newCase: { number, reportId, findings },
+    shows: [
+      {
+        recipient: { to: 'desk' },
+        slot: caseSlot(number),
+        revision: 1,
+        screen: caseScreen({ ...view, answers: report.answers }),
+      },
+    ],
+  };
+}
+
+async function surroundings(tx: Tx, report: StoredReport) {
+  const { id: reportId, placeId, localDate: day, person, answers, receivedAt } = report;
+  const others = await listCasesAbout(tx, { placeId, localDate: day, reportId });
+  const isOwn = (other: (typeof others)[number]) => person !== null && other.person === person;
+  const sameForm = (other: (typeof others)[number]) =>
+    JSON.stringify(other.answers.form) === JSON.stringify(answers.form);
+  return {
+    card,
+    receivedDay: localDate(receivedAt, zoneOf(placeId)),
+    sameReporter: others.filter((one) => isOwn(one) && sameForm(one)).map((one) => one.number),
+    sameDay: others.filter((one) => !isOwn(one)).map((one) => one.number),
+    reportsWithinHour:
+      person === null
+        ? 1
+        : await countReportsSince(tx, person, new Date(receivedAt.getTime() - HOUR_MS)),
+  };
+}

@@ -1,0 +1,41 @@
+// `/stats`: figures for a place and a period, from the rollups.
+import { localDate } from '../dates.ts';
+import { zoneOf } from '../card/zone.ts';
+import { sumRollups } from '../db/figures.ts';
+import { isRefusal } from '../errors.ts';
+import { noteScreen } from '../screens/plain.ts';
+import { refusalText } from '../screens/refusal.ts';
+import { statsScreen } from '../screens/stats.ts';
+import { computeFigures } from '../stats/figures.ts';
+import { readPeriod } from '../stats/period.ts';
+import { areaOf, placesIn, readStatsQuestion, type StatsQuestion } from '../stats/question.ts';
+import type { Unit, Writes } from './unit.ts';
+
+/** `/stats` with whatever was typed after it. */
+export async function askStats(unit: Unit, args: string): Promise<Writes> {
+  const question = readStatsQuestion(args);
+  if (!isRefusal(question)) return answer(unit, question);
+  const text = refusalText(question, unit.conversation.language);
+  return { shows: [{ recipient: { to: 'here' }, screen: noteScreen(text) }] };
+}
+
+/** A button under an answer: another place or period, as a new message. */
+export async function tapStats(unit: Unit, press: { place: string; period: string }): Promise<Writes> {
+  const area = areaOf(press.place);
+  if (area === undefined) return {};
+  return answer(unit, { area, period: readPeriod(press.period) ?? {} });
+}
+
+async function answer(unit: Unit, question: StatsQuestion): Promise<Writes> {
+  const { from, to } = question.period;
+  const places = placesIn(question.area);
+  const sums = await sumRollups(unit.tx, {
+    ...(places && { places }),
+    ...(from && { from: `${from}-01` }),
+    ...(to && { to: `${to}-01` }),
+  });
+  const { language } = unit.conversation;
+  const today = localDate(unit.now, zoneOf(undefined));
+  const screen = statsScreen({ language, question, figures: computeFigures(sums), today });
+  return { shows: [{ recipient: { to: 'here' }, screen }] };
+}

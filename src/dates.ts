@@ -1,0 +1,60 @@
+// Days: which local day an instant belongs to, and how a day is written. A day is `YYYY-MM-DD`.
+import { type Language, localeOf } from './locales/translate.ts';
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+const clocks = new Map<string, Intl.DateTimeFormat>();
+const writers = new Map<Language, Intl.DateTimeFormat>();
+
+/** The local day of an instant in an IANA zone; tzdata knows that Kazakhstan moved its clocks. */
+export function localDate(instant: Date, zone: string): string {
+  const parts = clockOf(zone).formatToParts(instant);
+  const part = (type: string) => parts.find((one) => one.type === type)?.value ?? '';
+  return `${part('year')}-${part('month')}-${part('day')}`;
+}
+
+export function addDays(isoDate: string, days: number): string {
+  return new Date(Date.parse(isoDate) + days * DAY_MS).toISOString().slice(0, 10);
+}
+
+/** A day of the calendar as `YYYY-MM-DD`, or `undefined` when there is no such day. */
+export function makeDate(year: number, month: number, day: number): string | undefined {
+  const date = new Date(Date.UTC(year, month - 1, day));
+  // Date.UTC rolls 31 April over to 1 May; a day that comes back changed does not exist.
+  if (date.getUTCMonth() !== month - 1 || date.getUTCDate() !== day) return undefined;
+  return date.toISOString().slice(0, 10);
+}
+
+/** A day in words: "28 January 2012", «28 января 2012 г.», «2012 ж. 28 қаңтар». */
+export function formatDay(isoDate: string, language: Language): string {
+  const known = writers.get(language);
+  const writer =
+    known ?? new Intl.DateTimeFormat(localeOf[language], { dateStyle: 'long', timeZone: 'UTC' });
+  writers.set(language, writer);
+  return writer.format(new Date(isoDate));
+}
+
+/** A day as people type it: 28.01.2012. */
+export function formatShortDay(isoDate: string): string {
+  return isoDate.split('-').reverse().join('.');
+}
+
+function clockOf(zone: string): Intl.DateTimeFormat {
+  const known = clocks.get(zone);
+  if (known !== undefined) return known;
+  const format = { timeZone: zone, year: 'numeric', month: '2-digit', day: '2-digit' } as const;
+  const clock = new Intl.DateTimeFormat('en-CA', format);
+  clocks.set(zone, clock);
+  return clock;
+}
+
+const monthWriters = new Map<Language, Intl.DateTimeFormat>();
+
+/** A month `YYYY-MM` in words: "January 2012", «январь 2012 г.», «2012 ж. қаңтар». */
+export function formatMonth(month: string, language: Language): string {
+  const known = monthWriters.get(language);
+  const format = { month: 'long', year: 'numeric', timeZone: 'UTC' } as const;
+  const writer = known ?? new Intl.DateTimeFormat(localeOf[language], format);
+  monthWriters.set(language, writer);
+  return writer.format(new Date(`${month}-01`));
+}

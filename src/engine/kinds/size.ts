@@ -1,0 +1,81 @@
+// How many people: a number, a range, or "I don't know", as people type it in three languages.
+import type { IntRangeQuestion } from '../../card/types.ts';
+import { refuse } from '../../errors.ts';
+import type { Reading } from '../reading.ts';
+import { foldLetters } from './letters.ts';
+
+const MAX_LENGTH = 60;
+
+const unknownWords =
+  /^(я?незнаю|незнаем|неизвестно|билмеимин|белгисиз|(i)?(dont|donot)know|idk|unknown|noidea|)$/;
+
+// «около», «шамамен», "about": a number said with them is still that number.
+const about =
+  /(^|\s)(примерно|приблизительно|около|порядка|где-?то|человек|шамамен|жуык|жуыгы|шамасында|about|around|approximately|approx|roughly|some|circa|ca|c)(?=[\s.]|$)\.?/g;
+/** «100-дей», «50-ге жуық», «100 шақты»: Kazakh says "about" behind the number. */
+const aboutSuffix = /(?<=\d)(?:\s*-?[дт][ае]и|\s*-?[гк][ае]\s+(?:жуык|таяу)|\s+шакты)(?=\s|$)/g;
+const people =
+  /(\s|(?<=\d))(чел|человек|человека|людеи|участник\p{L}*|адам\p{L}*|киси\p{L}*|people|persons?|participants?)(?=[\s.]|$)\.?/gu;
+const atLeast =
+  /^(?:болше|более|свыше|не менее|минимум|кеминде|more than|over|at least|>)\s*(?:чем\s+)?N$|^N\s*(?:\+|и болше|и более|or more|жане одан коп|-?[дтн][ае]н\s*(?:астам|артык|коп))$/;
+
+const thousand = /(\d+(?:[.,]\d+)?)\s*(?:тыс(?:\.|яч\p{L}*)?|мын|thousand|[kк])(?![\p{L}])/gu;
+const thousands =
+  /(\d{1,3})\s*-\s*(\d{1,3})\s*(?:тыс(?:\.|яч\p{L}*)?|мын|thousand|[kк])(?![\p{L}])/gu;
+const groupedOrPlain = /(?<!\d)\d{1,3}(?:[ .,']\d{3})+(?!\d)|\d+/g;
+const range =
+  /^(?:от|с|from|between|между)?\s*N(?:\s*(?:-|\.{2,3}|до|to|and|и|бен|пен|мен)\s*|\s*-?[дтн][ае]н\s+)N(?:\s*-?[кг][ае])?(?:\s*(?:деиин|арасында|аралыгында))?$/;
+
+export function readSize(question: IntRangeQuestion, text: string): Reading {
+  if (text.length > MAX_LENGTH) return refused('size_format');
+  const said = tidy(text);
+  if (said !== '' && unknownWords.test(said.replace(/[\s'’?]/g, ''))) {
+    return { kind: 'answer', answer: { kind: 'unknown' } };
+  }
+  if (/^-\s*\d/.test(said)) return refused('size_min', { min: question.min });
+  const bare = said
+    .replace(aboutSuffix, ' ')
+    .replace(about, ' ')
+    .replace(people, ' ')
+    .replace(/[~≈]/g, ' ')
+    .trim();
+  const numbers = (bare.match(groupedOrPlain) ?? []).map((one) => Number(one.replace(/\D/g, '')));
+  const shape = bare.replace(groupedOrPlain, 'N').replace(/\s+/g, ' ').replace(/\.$/, '').trim();
+  const [low = 0, high = low] = numbers;
+  if (shape === 'N' || range.test(shape)) return within(question, low, high);
+  if (atLeast.test(shape)) return open(question, low);
+  return refused('size_format');
+}
+
+function within(question: IntRangeQuestion, low: number, high: number): Reading {
+  if (low < question.min || high < question.min) return refused('size_min', { min: question.min });
+  if (low > high) return refused('size_order');
+  if (high > question.max) return refused('size_max', { max: question.max });
+  return { kind: 'answer', answer: { kind: 'size', low, high } };
+}
+
+/** "10,000 or more": nobody said how many more, so the upper end stays open. */
+function open(question: IntRangeQuestion, low: number): Reading {
+  const closed = within(question, low, low);
+  if (closed.kind !== 'answer') return closed;
+  const band = question.choices.find((choice) => choice.high === null && choice.low === low);
+  const answer = { kind: 'size', low, high: null, ...(band && { band: band.value }) } as const;
+  return { kind: 'answer', answer };
+}
+
+function tidy(text: string): string {
+  return foldLetters(text)
+    .replace(/[‐‑‒–—―−]/g, '-')
+    .replace(/(?<=\d)[’](?=\d)/g, "'")
+    .replace(thousands, (_, low: string, high: string) => `${low}000-${high}000`)
+    .replace(thousand, (_, number: string) =>
+      String(Math.round(Number(number.replace(',', '.')) * 1000)),
+    )
+    .replace(/\s+/g, ' ')
+    .replace(/[.!]+$/, '')
+    .trim();
+}
+
+function refused(code: string, params: Readonly<Record<string, number>> = {}): Reading {
+  return { kind: 'refused', refusal: refuse(code, params) };
+}

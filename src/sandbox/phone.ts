@@ -1,0 +1,71 @@
+// One person's phone with one chat open, for tests: says, taps, sees.
+import { findButton, findKey } from './buttons.ts';
+import { type Chat, getChatOf } from './chats.ts';
+import type { Cloud } from './cloud.ts';
+import { contentOfText, edit, type Place, send, setBlocked, tap } from './gestures.ts';
+import { describeChat, type SeenMessage, seenMessage } from './seen.ts';
+import { contentOf, type Sendable } from './sendables.ts';
+import type { Tapped } from './taps.ts';
+import { awaitMessage, type Expected } from './watching.ts';
+
+export interface Phone {
+  says(text: string, options?: { readonly replyTo?: number }): Promise<number>;
+  /** Taps a button of the newest message that has it, or a key of the keyboard. */
+  taps(button: string | RegExp): Promise<Tapped>;
+  /** Any callback data on any message, forged ones too. */
+  tapsOn(messageId: number, data: string): Promise<Tapped>;
+  sends(what: Sendable): Promise<number>;
+  edits(messageId: number, text: string): Promise<void>;
+  blocks(): Promise<void>;
+  unblocks(): Promise<void>;
+  /** What the chat shows now, oldest first. */
+  messages(): readonly SeenMessage[];
+  /** Waits until some message of the chat contains what is expected. */
+  sees(expected: Expected): Promise<SeenMessage>;
+  /** The same for the bot's last message. */
+  seesLast(expected: Expected): Promise<SeenMessage>;
+}
+
+async function tapWords(
+  cloud: Cloud,
+  place: Place,
+  chat: Chat,
+  wanted: string | RegExp,
+): Promise<Tapped> {
+  const found = findButton(chat, wanted);
+  if (found?.button.callback_data !== undefined) {
+    return tap(cloud, place, found.message.id, found.button.callback_data);
+  }
+  if (found !== undefined)
+    throw new Error(`"${found.button.text}" is a link to ${found.button.url}.`);
+  const key = findKey(chat, wanted);
+  if (key?.asksLocation)
+    throw new Error(`"${key.text}" asks for a location: use sends({ location }).`);
+  if (key === undefined) {
+    throw new Error(
+      `There is no button "${wanted}". The chat shows:\n${describeChat(cloud, chat)}`,
+    );
+  }
+  send(cloud, place, { content: contentOfText(key.text) });
+  return {};
+}
+
+export function openPhone(cloud: Cloud, place: Place): Phone {
+  // Looked up at each use: a person may be taken out of the group meanwhile.
+  const chat = () => getChatOf(cloud, place.personId, place.chatId);
+  chat();
+  return {
+    says: async (text, options) =>
+      send(cloud, place, { content: contentOfText(text), replyTo: options?.replyTo }),
+    taps: async (button) => tapWords(cloud, place, chat(), button),
+    tapsOn: async (messageId, data) => tap(cloud, place, messageId, data),
+    sends: async (what) => send(cloud, place, { content: contentOf(cloud, what) }),
+    edits: async (messageId, text) => edit(cloud, place, messageId, text),
+    blocks: async () => setBlocked(cloud, place.personId, true),
+    unblocks: async () => setBlocked(cloud, place.personId, false),
+    messages: () =>
+      [...chat().messages.values()].map((message) => seenMessage(cloud, chat(), message)),
+    sees: (expected) => awaitMessage(cloud, chat(), expected, 'any'),
+    seesLast: (expected) => awaitMessage(cloud, chat(), expected, 'last of the bot'),
+  };
+}

@@ -1,0 +1,121 @@
+// The card of a case in the moderators' group. It says nothing about who sent the report.
+import type { Answers, Card } from '../card/types.ts';
+import { type Language, type TextKey, t } from '../locales/translate.ts';
+import type { Button, Paragraph, Screen } from '../messenger.ts';
+import { type CaseStatus, type RejectReason, rejectReasons } from '../reports/decision.ts';
+import type { Finding } from '../reports/screening.ts';
+import { answerText, shortText } from './card-texts.ts';
+
+export interface CaseView {
+  readonly card: Card;
+  readonly language: Language;
+  readonly number: number;
+  readonly version: number;
+  readonly status: CaseStatus;
+  readonly answers: Answers;
+  readonly findings: readonly Finding[];
+  /** Number of the moderator who holds or decided the case. */
+  readonly moderator?: number;
+  readonly reason?: RejectReason;
+  /** Offer the reasons of a rejection instead of the usual buttons. */
+  readonly asksReason?: boolean;
+}
+
+/** Names the message that shows a case. */
+export function caseSlot(number: number): string {
+  return `case:${number}`;
+}
+
+export function caseScreen(view: CaseView): Screen {
+  return {
+    paragraphs: [
+      { style: 'heading', text: t(view.language, 'desk.case_title', { number: view.number }) },
+      { style: 'plain', text: statusText(view) },
+      ...answers(view),
+      ...findings(view),
+      ...(view.asksReason ? [question(view.language)] : []),
+    ],
+    buttons: view.asksReason ? reasonButtons(view) : caseButtons(view),
+  };
+}
+
+function statusText({ language, status, moderator = 0, reason }: CaseView): string {
+  switch (status) {
+    case 'open':
+      return `🟡 ${t(language, 'desk.status.open')}`;
+    case 'claimed':
+      return `🔵 ${t(language, 'desk.status.claimed', { moderator })}`;
+    case 'verified':
+      return `✅ ${t(language, 'desk.status.verified', { moderator })}`;
+    case 'rejected':
+      return `❌ ${t(language, 'desk.status.rejected', { moderator, reason: reasonText(reason, language) })}`;
+    default:
+      return status satisfies never;
+  }
+}
+
+function reasonText(reason: RejectReason | undefined, language: Language): string {
+  return reason === undefined ? '' : t(language, `reject.${reason}.button` as TextKey);
+}
+
+function answers({ card, answers: given, language }: CaseView): Paragraph[] {
+  return card.questions.flatMap((asked): Paragraph[] => {
+    const text = answerText(asked, given, language);
+    return text === undefined ? [] : [{ style: 'pair', label: shortText(asked.key, language), text }];
+  });
+}
+
+function findings({ findings: found, language, status }: CaseView): Paragraph[] {
+  if (status !== 'open' && status !== 'claimed') return [];
+  return found.map((finding) => ({ style: 'plain', text: `⚠️ ${findingText(finding, language)}` }));
+}
+
+/** One finding as a sentence for moderators. */
+export function findingText(finding: Finding, language: Language): string {
+  switch (finding.code) {
+    case 'incomplete': {
+      const questions = finding.questions.map((key) => shortText(key, language)).join(', ');
+      return t(language, 'finding.incomplete', { questions });
+    }
+    case 'future':
+    case 'second_hand':
+      return t(language, `finding.${finding.code}`);
+    case 'same_reporter':
+      return t(language, 'finding.same_reporter', { case: finding.case });
+    case 'same_day':
+      return t(language, 'finding.same_day', {
+        count: finding.cases.length,
+        cases: finding.cases.map((number) => `№ ${number}`).join(', '),
+      });
+    case 'flood':
+      return t(language, 'finding.flood', { reports: finding.reports });
+    default:
+      return finding satisfies never;
+  }
+}
+
+function question(language: Language): Paragraph {
+  return { style: 'heading', text: t(language, 'desk.ask_reason') };
+}
+
+function caseButtons({ language, number, version, status }: CaseView): readonly (readonly Button[])[] {
+  if (status !== 'open' && status !== 'claimed') return [];
+  const at = { case: number, version };
+  return [
+    [{ text: `✋ ${t(language, 'button.claim')}`, press: { do: 'claim', ...at } }],
+    [
+      { text: `✅ ${t(language, 'button.verify')}`, press: { do: 'verify', ...at }, tone: 'good' },
+      { text: `❌ ${t(language, 'button.reject')}`, press: { do: 'reject', ...at }, tone: 'bad' },
+    ],
+  ];
+}
+
+function reasonButtons({ language, number, version }: CaseView): readonly (readonly Button[])[] {
+  const at = { case: number, version };
+  return [
+    ...rejectReasons.map((reason): readonly Button[] => [
+      { text: reasonText(reason, language), press: { do: 'reject_for', reason, ...at } },
+    ]),
+    [{ text: `◀️ ${t(language, 'button.back')}`, press: { do: 'unreject', ...at } }],
+  ];
+}

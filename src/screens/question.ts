@@ -1,0 +1,161 @@
+// The bubble: one question of the card, or one of its further pages.
+import { listRegions, placeName, placesOf, quickPlaces, regionName } from '../card/places.ts';
+import type { Card, Choice, Question } from '../card/types.ts';
+import { findQuestion } from '../card/card.ts';
+import { canGoBack, progressOf, REVIEW } from '../engine/interview.ts';
+import { type Language, t } from '../locales/translate.ts';
+import type { Button, Paragraph, Screen } from '../messenger.ts';
+import type { Draft } from '../reports/draft.ts';
+import { choiceText, hintText, questionText } from './card-texts.ts';
+import { inRows } from './rows.ts';
+import { reviewScreen } from './review.ts';
+
+export interface QuestionView {
+  readonly card: Card;
+  readonly draft: Draft;
+  readonly language: Language;
+  /** A day within the last year, `25.10.2024`, for hints. */
+  readonly example: string;
+  /** What to say above the question: why the last input was not taken. */
+  readonly notice?: string;
+}
+
+/** What a draft looks like: the question on the screen, or the review. */
+export function draftScreen(view: QuestionView): Screen {
+  const { card, draft, language, notice } = view;
+  const { interview } = draft;
+  const question = findQuestion(card, interview.at);
+  if (interview.at === REVIEW || question === undefined) return reviewScreen(view);
+  if (interview.page === 'location') return locationScreen(view);
+  const paragraphs: Paragraph[] = [];
+  if (notice !== undefined) paragraphs.push({ style: 'plain', text: `⚠️ ${notice}` });
+  paragraphs.push(
+    { style: 'note', text: progressText(view) },
+    { style: 'heading', text: questionText(question, language) },
+    ...pageHint(view, question),
+  );
+  return { paragraphs, buttons: [...answerButtons(view, question), navigation(view, question)] };
+}
+
+function progressText({ card, draft, language }: QuestionView): string {
+  const n = progressOf(card, draft.interview) ?? card.questions.length;
+  return t(language, 'report.progress', { n, total: card.questions.length });
+}
+
+function pageHint({ draft, language, example }: QuestionView, question: Question): Paragraph[] {
+  const { page } = draft.interview;
+  if (page === 'typed_date') return [{ style: 'plain', text: t(language, 'report.type_date', { example }) }];
+  if (page?.startsWith('which')) return [{ style: 'plain', text: t(language, 'card.place.which') }];
+  if (page !== undefined) return [];
+  const hint = hintText(question, language, example);
+  return hint === undefined ? [] : [{ style: 'plain', text: hint }];
+}
+
+function answerButtons(view: QuestionView, question: Question): readonly (readonly Button[])[] {
+  const { page } = view.draft.interview;
+  switch (question.type) {
+    case 'location':
+      return placeButtons(view, question.key, page);
+    case 'date_time':
+      return page === 'typed_date' ? [] : choiceButtons(view, question, question.choices);
+    case 'multi_choice':
+      return tickButtons(view, question);
+    case 'single_choice':
+    case 'int_range':
+      return pagedChoices(view, question, page);
+    default:
+      return question satisfies never;
+  }
+}
+
+// A phone shows about nine rows of buttons without scrolling the question away.
+const MAX_ROWS = 9;
+
+function pagedChoices(
+  view: QuestionView,
+  question: Question & { type: 'single_choice' | 'int_range' },
+  page: string | undefined,
+): readonly (readonly Button[])[] {
+  const all = choiceButtons(view, question, question.choices);
+  const top = 'topChoices' in question ? question.topChoices : undefined;
+  if (all.length <= MAX_ROWS && top === undefined) return all;
+  const known = question.choices.filter((choice) => choice.value !== 'unknown');
+  const first = known.slice(0, top ?? MAX_ROWS - 1);
+  if (page === 'more') return choiceButtons(view, question, known.slice(first.length));
+  const unknown = question.choices.filter((choice) => choice.value === 'unknown');
+  return [
+    ...choiceButtons(view, question, first),
+    [open(view, 'more', t(view.language, 'button.more_options'))],
+    ...choiceButtons(view, question, unknown),
+  ];
+}
+
+function choiceButtons(view: QuestionView, question: Question, choices: readonly Choice[]) {
+  return inRows(choices.map((choice) => choose(view, question.key, choice.value, choiceText(question.key, choice.value, view.language))));
+}
+
+function tickButtons(view: QuestionView, question: Question & { type: 'multi_choice' }) {
+  const { interview, revision } = view.draft;
+  const ticks = question.choices.map((choice) => {
+    const mark = interview.ticked.includes(choice.value) ? '✅ ' : '';
+    return choose(view, question.key, choice.value, mark + choiceText(question.key, choice.value, view.language));
+  });
+  const done: Button = { text: t(view.language, 'button.done'), press: { do: 'done', rev: revision }, tone: 'good' };
+  return [...ticks.map((button) => [button]), [done]];
+}
+
+function placeButtons(view: QuestionView, key: string, page: string | undefined) {
+  const { language } = view;
+  const place = (id: string) => choose(view, key, id, placeName(id, language));
+  if (page === 'regions') {
+    return inRows(listRegions(language).map((region) => open(view, `region-${region.id}`, regionName(region.id, language))));
+  }
+  if (page?.startsWith('region-')) {
+    return inRows(placesOf(page.slice('region-'.length), language).map((one) => place(one.id)));
+  }
+  if (page?.startsWith('which')) {
+    return page.split('.').slice(1).map((id) => [place(id)]);
+  }
+  return [
+    ...inRows(quickPlaces(language).map((one) => place(one.id)), 3),
+    [
+      open(view, 'location', `📍 ${t(language, 'button.use_my_location')}`),
+      open(view, 'regions', t(language, 'button.other_place')),
+    ],
+  ];
+}
+
+// Only a key of the phone's keyboard can ask for the location, so this page has keys, no buttons.
+function locationScreen({ language, notice }: QuestionView): Screen {
+  const paragraphs: Paragraph[] = [
+    { style: 'heading', text: t(language, 'report.share_location') },
+    { style: 'note', text: t(language, 'card.place.hint') },
+  ];
+  if (notice !== undefined) paragraphs.unshift({ style: 'plain', text: `⚠️ ${notice}` });
+  return {
+    paragraphs,
+    keyboard: [
+      [{ text: t(language, 'button.use_my_location'), asksLocation: true }],
+      [{ text: t(language, 'button.back') }],
+    ],
+  };
+}
+
+function navigation({ card, draft, language }: QuestionView, question: Question): readonly Button[] {
+  const rev = draft.revision;
+  const row: Button[] = [];
+  if (canGoBack(card, draft.interview)) {
+    row.push({ text: `◀️ ${t(language, 'button.back')}`, press: { do: 'back', rev } });
+  }
+  if (question.skippable) row.push({ text: t(language, 'button.skip'), press: { do: 'skip', rev } });
+  row.push({ text: `✖️ ${t(language, 'button.cancel')}`, press: { do: 'cancel', rev } });
+  return row;
+}
+
+function choose({ draft }: QuestionView, question: string, choice: string, text: string): Button {
+  return { text, press: { do: 'choose', question, choice, rev: draft.revision } };
+}
+
+function open({ draft }: QuestionView, page: string, text: string): Button {
+  return { text, press: { do: 'open', page, rev: draft.revision } };
+}

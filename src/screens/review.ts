@@ -1,0 +1,48 @@
+// The review: all answers before they are sent, each of which can be changed.
+import { type Language, t } from '../locales/translate.ts';
+import type { Button, Paragraph, Screen } from '../messenger.ts';
+import { answerText, shortText } from './card-texts.ts';
+import type { QuestionView } from './question.ts';
+import { inRows } from './rows.ts';
+
+export function reviewScreen(view: QuestionView): Screen {
+  const { draft, language, notice } = view;
+  const paragraphs: Paragraph[] = [
+    { style: 'heading', text: t(language, 'report.check_summary') },
+    ...answerPairs(view),
+  ];
+  if (notice !== undefined) paragraphs.unshift({ style: 'plain', text: `⚠️ ${notice}` });
+  const buttons = draft.interview.page === 'edit' ? editButtons(view) : sendButtons(draft.revision, language);
+  return { paragraphs, buttons };
+}
+
+function answerPairs({ card, draft, language }: QuestionView): Paragraph[] {
+  return card.questions.map((question) => ({
+    style: 'pair',
+    label: shortText(question.key, language),
+    text: answerText(question, draft.interview.answers, language) ?? t(language, 'report.not_answered'),
+  }));
+}
+
+function sendButtons(rev: number, language: Language): readonly (readonly Button[])[] {
+  return [
+    [{ text: `✅ ${t(language, 'button.send')}`, press: { do: 'send', rev }, tone: 'good' }],
+    [
+      { text: `◀️ ${t(language, 'button.back')}`, press: { do: 'back', rev } },
+      { text: `✏️ ${t(language, 'button.edit')}`, press: { do: 'open', page: 'edit', rev } },
+    ],
+    [{ text: `✖️ ${t(language, 'button.cancel')}`, press: { do: 'cancel', rev } }],
+  ];
+}
+
+function editButtons({ card, draft, language }: QuestionView): readonly (readonly Button[])[] {
+  const rev = draft.revision;
+  const questions = card.questions.map((question): Button => ({
+    text: shortText(question.key, language),
+    press: { do: 'edit', question: question.key, rev },
+  }));
+  return [
+    ...inRows(questions),
+    [{ text: `◀️ ${t(language, 'button.back')}`, press: { do: 'back', rev } }],
+  ];
+}

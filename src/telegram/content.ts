@@ -1,0 +1,92 @@
+// What a screen is made of when it leaves: text, keyboard and perhaps a photo; and the four calls
+// that carry it. Pure, but for the drawing of the picture.
+import type { Message } from '@grammyjs/types';
+import type { Picture, Screen } from '../messenger.ts';
+import type { Press } from '../presses.ts';
+import type { ApiResult } from './answer.ts';
+import type { TelegramClient } from './client.ts';
+import { type Rendered, render } from './render.ts';
+
+export interface Pictures {
+  draw(picture: Picture): Promise<{ png: Uint8Array; hash: string }>;
+  /** The file_id under which Telegram already has this picture. */
+  findFileId(hash: string): Promise<string | undefined>;
+  keepFileId(hash: string, fileId: string): Promise<void>;
+}
+
+export interface Photo {
+  readonly png: Uint8Array;
+  readonly hash: string;
+  readonly fileId: string | undefined;
+}
+
+export interface Content {
+  readonly rendered: Rendered;
+  readonly photo: Photo | undefined;
+  /** Leave the markup out, because Telegram could not read it. */
+  readonly asPlain?: boolean;
+  /** Take away the phone's keyboard, which nothing replaces. */
+  readonly removesKeyboard?: boolean;
+}
+
+export async function contentOf(
+  screen: Screen,
+  pictures: Pictures,
+  seal: (press: Press) => string,
+): Promise<Content> {
+  const rendered = render(screen, seal);
+  if (screen.picture === undefined) return { rendered, photo: undefined };
+  const { png, hash } = await pictures.draw(screen.picture);
+  return { rendered, photo: { png, hash, fileId: await pictures.findFileId(hash) } };
+}
+
+const format = ({ asPlain }: Content) => (asPlain ? {} : { parse_mode: 'HTML' as const });
+const textOf = ({ asPlain, rendered }: Content) => (asPlain ? rendered.plain : rendered.html);
+
+/** The markup of a new message. */
+function newMarkup({ rendered: { markup }, removesKeyboard }: Content) {
+  if (markup !== undefined) return { reply_markup: markup };
+  return removesKeyboard ? { reply_markup: { remove_keyboard: true as const } } : {};
+}
+
+/** An edit can only bring buttons; without them it takes the old ones away. */
+function editMarkup({ rendered: { markup } }: Content) {
+  return markup && 'inline_keyboard' in markup ? { reply_markup: markup } : {};
+}
+
+const noPreview = { link_preview_options: { is_disabled: true } };
+
+/** Sends the content as a new message. */
+export function send(
+  client: TelegramClient,
+  chatId: number,
+  content: Content,
+): Promise<ApiResult<Message>> {
+  const common = { chat_id: chatId, protect_content: false, ...format(content) };
+  const markup = newMarkup(content);
+  const text = textOf(content);
+  if (content.photo === undefined) {
+    return client.call('sendMessage', { ...common, text, ...noPreview, ...markup });
+  }
+  const photo = content.photo.fileId ?? content.photo.png;
+  return client.call('sendPhoto', { ...common, photo, caption: text, ...markup });
+}
+
+/** Puts the content in the place of a message. */
+export function edit(
+  client: TelegramClient,
+  chatId: number,
+  messageId: number,
+  content: Content,
+): Promise<ApiResult<Message | true>> {
+  const common = { chat_id: chatId, message_id: messageId };
+  const markup = editMarkup(content);
+  const text = textOf(content);
+  if (content.photo === undefined) {
+    const body = { text, ...format(content), ...noPreview };
+    return client.call('editMessageText', { ...common, ...body, ...markup });
+  }
+  const photo = content.photo.fileId ?? content.photo.png;
+  const media = { type: 'photo' as const, media: photo, caption: text, ...format(content) };
+  return client.call('editMessageMedia', { ...common, media, ...markup });
+}
