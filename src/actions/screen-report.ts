@@ -13,7 +13,7 @@ import type { Writes } from './unit.ts';
 const HOUR_MS = 3_600_000;
 
 /** Writes of the screening of one report; none when its case is already there. */
-export async function screenSentReport(tx: Tx, reportId: string, now: Date): Promise<Writes> {
+export async function screenSentReport(tx: Tx, reportId: string): Promise<Writes> {
   const report = await findReport(tx, reportId);
   if (report === undefined || (await findCaseOf(tx, reportId)) !== undefined) return {};
   const findings = screenReport(report, await surroundings(tx, report));

@@ -44,7 +44,7 @@ export interface Nearby {
 }
 
 /** Great-circle distance (haversine). */
-export function kmBetween(a: Point, b: Point): number {
+function kmBetween(a: Point, b: Point): number {
   const lat = radians(b.lat - a.lat);
   const lon = radians(b.lon - a.lon);
   const h =

@@ -1,10 +1,9 @@
 // The connection to PostgreSQL: a pool, transactions, and the check of what we rely on.
-import { drizzle, type PostgresJsDatabase, type PostgresJsTransaction } from 'drizzle-orm/postgres-js';
+import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js';
 import postgres, { type Sql, type TransactionSql } from 'postgres';
 
-type NoSchema = Record<string, never>;
-export type Tx = PostgresJsTransaction<NoSchema, NoSchema>;
-type Orm = PostgresJsDatabase<NoSchema>;
+type Orm = PostgresJsDatabase<Record<string, never>>;
+export type Tx = Parameters<Parameters<Orm['transaction']>[0]>[0];
 
 /** Anything that queries run on: the pool or a transaction. */
 export type Queryable = Orm | Tx;

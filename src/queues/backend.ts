@@ -5,7 +5,7 @@ import { openQueues } from './open.ts';
 import { connectPostgres } from './postgres.ts';
 import { connectRedis } from './redis.ts';
 
-export interface JobRequest<Q extends QueueName> {
+interface JobRequest<Q extends QueueName> {
   readonly queue: Q;
   readonly id: string;
   readonly payload: PayloadOf<Q>;

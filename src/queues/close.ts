@@ -38,15 +38,13 @@ async function dismiss(crew: Crew, log: Log): Promise<void> {
 
 /** Whether the workers are done, or would be if their store were there. */
 async function leaves(crew: Crew, finished: Promise<void>, ms: number): Promise<boolean> {
-  let isFinished = false;
-  const noted = finished.then(() => {
-    isFinished = true;
-  });
+  const isIdle = await Promise.race([finished.then(() => true), untilIdle(crew, ms)]);
+  if (isIdle) await within(LEAVE_WITHIN_MS, 'worker_close', finished).catch(() => undefined);
+  return isIdle;
+}
+
+async function untilIdle(crew: Crew, ms: number): Promise<boolean> {
   const deadline = performance.now() + ms;
-  while (!isFinished && crew.countRunning() > 0 && performance.now() < deadline) {
-    await Promise.race([noted, pause(LOOK_EVERY_MS)]);
-  }
-  if (crew.countRunning() > 0) return false;
-  await within(LEAVE_WITHIN_MS, 'worker_close', noted).catch(() => undefined);
-  return true;
+  while (crew.countRunning() > 0 && performance.now() < deadline) await pause(LOOK_EVERY_MS);
+  return crew.countRunning() === 0;
 }

@@ -1,6 +1,6 @@
 // A promise that may not be waited for any longer. The work itself goes on; nobody listens to it.
 
-export class DeadlineError extends Error {
+class DeadlineError extends Error {
   readonly code: string;
 
   constructor(code: string) {

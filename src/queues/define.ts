@@ -2,7 +2,7 @@
 import type { z } from 'zod';
 
 /** Makes a job on a calendar instead of on request. */
-export interface Schedule<Payload> {
+interface Schedule<Payload> {
   /** Five fields of cron. A pattern and not an interval: an interval drifts when upserted again. */
   readonly pattern: string;
   readonly timeZone: string;
@@ -35,4 +35,11 @@ export function defineQueue<const Name extends string, Payload extends z.ZodObje
 ): QueueDefinition<Name, Payload> {
   if (definition.name.includes(':')) throw new Error(`queue ${definition.name}: no ":" in a name`);
   return definition;
+}
+
+/** The registry. An entry is found under the name that its jobs carry, or does not compile. */
+export function defineQueues<
+  const Definitions extends { readonly [Q in keyof Definitions]: QueueDefinition<Q & string> },
+>(definitions: Definitions): Definitions {
+  return definitions;
 }

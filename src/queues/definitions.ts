@@ -1,10 +1,10 @@
 // Every queue there is. An entry without a worker in `workers/` does not compile.
 import { z } from 'zod';
-import { defineQueue, type QueueDefinition } from './define.ts';
+import { defineQueue, defineQueues, type QueueDefinition } from './define.ts';
 
 const SECOND = 1_000;
 
-export const queues = {
+export const queues = defineQueues({
   /** Runs the automatic checks over a report that was sent. */
   screening: defineQueue({
     name: 'screening',
@@ -28,7 +28,7 @@ export const queues = {
     // Ten minutes bound how long a report can lie unscreened after Redis forgot its job.
     schedule: { pattern: '*/10 * * * *', timeZone: 'UTC', payload: {} },
   }),
-} satisfies { readonly [Name in string]: QueueDefinition<Name> };
+});
 
 export type QueueName = keyof typeof queues;
 

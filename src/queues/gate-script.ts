@@ -63,7 +63,7 @@ export interface Answer {
 /** Names of keys. They never carry a chat's id. */
 export interface GateKeys {
   readonly prefix: string;
-  chatKeyOf(chatId: number): string;
+  readonly chatKeyOf: (chatId: number) => string;
 }
 
 // A process cannot see who waits in the others. So the last tokens of the bot are left to those who

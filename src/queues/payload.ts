@@ -2,7 +2,7 @@
 import type { QueueDefinition } from './define.ts';
 
 /** Names the queue and the place in the payload, and never the value. */
-export class PayloadError extends Error {
+class PayloadError extends Error {
   readonly code = 'wrong_payload';
 
   constructor(queue: string, places: readonly string[]) {

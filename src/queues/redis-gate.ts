@@ -28,10 +28,9 @@ export interface RedisGateOptions {
 
 interface Waiter {
   readonly request: GateRequest;
-  /** The lane and the bucket: whatever of the two has to wait, holds the request. */
-  readonly holds: readonly [lane: string, bucket: string];
-  leave(): void;
-  fail(error: unknown): void;
+  readonly bucket: string;
+  readonly leave: () => void;
+  readonly fail: (error: unknown) => void;
 }
 
 // Asking takes a millisecond. A person waits for the answer, so half a second is the most.
@@ -58,7 +57,7 @@ export function openRedisGate(options: RedisGateOptions): Gate {
         const { request } = next;
         const { waitMs, scope } = await askGate(redis, { keys, limits, request });
         if (scope === 'none') waiters.release(next);
-        else waiters.hold(next.holds[scope === 'bot' ? 0 : 1], waitMs);
+        else waiters.hold(scope === 'bot' ? request.lane : next.bucket, waitMs);
       }
     } catch (error) {
       if (!isClosed) report(error);
@@ -79,7 +78,7 @@ export function openRedisGate(options: RedisGateOptions): Gate {
       if (isClosed) throw new GateClosed();
       if (redis.status !== 'ready') return fallback.pass(request);
       return new Promise((leave, fail) => {
-        waiters.add({ request, holds: [request.lane, bucketKey(keys, request)], leave, fail });
+        waiters.add({ request, bucket: bucketKey(keys, request), leave, fail });
         void letThrough();
       });
     },
@@ -116,14 +115,23 @@ function createWaiters() {
 
   const laneOf = ({ request }: Waiter) =>
     lanes.find(({ lane }) => lane === request.lane)?.queue ?? [];
-  const freeAt = ({ holds }: Waiter) => Math.max(...holds.map((hold) => heldUntil.get(hold) ?? 0));
-  const all = () => lanes.flatMap(({ queue }) => queue);
+  // Who is held by the bot also holds the lanes below, or these would take the token in between.
+  function* moments() {
+    let laneFreeAt = 0;
+    for (const { lane, queue } of lanes) {
+      if (queue.length > 0) laneFreeAt = Math.max(laneFreeAt, heldUntil.get(lane) ?? 0);
+      for (const waiter of queue) {
+        yield { waiter, at: Math.max(laneFreeAt, heldUntil.get(waiter.bucket) ?? 0) };
+      }
+    }
+  }
 
   return {
     add: (waiter: Waiter) => void laneOf(waiter).push(waiter),
     next(): Waiter | undefined {
       const now = performance.now();
-      return all().find((waiter) => freeAt(waiter) <= now);
+      for (const { waiter, at } of moments()) if (at <= now) return waiter;
+      return undefined;
     },
     release(waiter: Waiter): void {
       const queue = laneOf(waiter);
@@ -139,8 +147,9 @@ function createWaiters() {
     idleMs(): number | undefined {
       const now = performance.now();
       for (const [hold, until] of heldUntil) if (until <= now) heldUntil.delete(hold);
-      const moments = all().map(freeAt);
-      return moments.length === 0 ? undefined : Math.max(Math.min(...moments) - now, 0);
+      let first = Infinity;
+      for (const { at } of moments()) first = Math.min(first, at);
+      return first === Infinity ? undefined : Math.max(first - now, 0);
     },
   };
 }

@@ -61,12 +61,7 @@ async function perform(
 }
 
 /** Does the call and writes it down. */
-export async function call(
-  cloud: Cloud,
-  name: string,
-  params: Params,
-  onClose: OnClose,
-): Promise<Answer> {
+async function call(cloud: Cloud, name: string, params: Params, onClose: OnClose): Promise<Answer> {
   const answer = await perform(cloud, name, params, onClose);
   const { description } = answer.body;
   record(cloud.ledger, {
@@ -112,7 +107,7 @@ export async function serveBotCall(
     (params) => call(cloud, method, params, (listener) => response.once('close', listener)),
     answerOfFailure,
   );
-  if (takesAnswerAway(cloud.faults, method.toLowerCase())) request.destroy();
+  if (takesAnswerAway(cloud.faults, method.toLowerCase())) request.socket.destroy();
   else write(response, answer);
 }
 

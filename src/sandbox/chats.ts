@@ -12,7 +12,7 @@ export interface Person {
   hasBlocked: boolean;
 }
 
-export type BotPlace = 'member' | 'left' | 'kicked';
+type BotPlace = 'member' | 'left' | 'kicked';
 
 export interface Chat {
   readonly id: number;

@@ -10,7 +10,7 @@ import type { Polling } from './polling.ts';
 import type { OpenCallback } from './taps.ts';
 import type { Webhook } from './webhook.ts';
 
-export interface BotUser {
+interface BotUser {
   readonly id: number;
   readonly is_bot: true;
   readonly first_name: string;
@@ -25,8 +25,6 @@ export interface BotCommand {
 export interface Cloud {
   readonly clock: Clock;
   readonly token: string;
-  /** Where the server is to be found. */
-  origin: string;
   readonly bot: BotUser;
   readonly people: Map<number, Person>;
   readonly chats: Map<number, Chat>;

@@ -1,7 +1,7 @@
 // Mishaps on demand: what a test asks to go wrong.
 import { ApiFailure } from './failure.ts';
 
-export interface Failure {
+interface Failure {
   readonly status: number;
   readonly description?: string;
   readonly retryAfter?: number;

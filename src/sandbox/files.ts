@@ -5,7 +5,7 @@ import { badRequest } from './failure.ts';
 import { type ImageSize, imageSizeOf } from './imageSize.ts';
 import type { DocumentInfo, PhotoSize } from './messages.ts';
 
-export type FileKind = 'photo' | 'document' | 'sticker' | 'voice';
+type FileKind = 'photo' | 'document' | 'sticker' | 'voice';
 
 export interface StoredFile {
   readonly id: string;

@@ -1,6 +1,6 @@
 // What people do with their phones, and the updates that the bot gets from it.
-import { type Chat, getChatOf, getPerson, type Person } from './chats.ts';
-import { type Cloud, nowSeconds } from './cloud.ts';
+import { type Chat, getChatOf, getPerson } from './chats.ts';
+import type { Cloud } from './cloud.ts';
 import { withFoundEntities } from './entities.ts';
 import { repeatsOfNext } from './faults.ts';
 import { type Posted, post } from './mailbox.ts';
@@ -118,39 +118,4 @@ export function tap(
   postUpdate(cloud, { kind: 'callback_query', ...posted });
   if (cloud.faults.clonesTaps) postUpdate(cloud, { kind: 'callback_query', ...posted });
   return answered;
-}
-
-function botMember(cloud: Cloud, status: string) {
-  const until = status === 'kicked' ? { until_date: 0 } : {};
-  return { user: cloud.bot, status, ...until };
-}
-
-/** Tells the bot that its own place in a chat has changed. */
-export function tellBotOfItsPlace(
-  cloud: Cloud,
-  chat: Chat,
-  by: Person,
-  change: readonly [string, string],
-): void {
-  postUpdate(cloud, {
-    kind: 'my_chat_member',
-    payload: {
-      chat: chatToWire(cloud, chat),
-      from: userToWire(by),
-      date: nowSeconds(cloud),
-      old_chat_member: botMember(cloud, change[0]),
-      new_chat_member: botMember(cloud, change[1]),
-    },
-    lane: `place in ${chat.id}`,
-    lifetimeMs: dayMs,
-  });
-}
-
-/** Blocks or unblocks the bot; nothing happens when it is so already. */
-export function setBlocked(cloud: Cloud, personId: number, isBlocked: boolean): void {
-  const person = getPerson(cloud, personId);
-  if (person.hasBlocked === isBlocked) return;
-  person.hasBlocked = isBlocked;
-  const chat = getChatOf(cloud, personId, personId);
-  tellBotOfItsPlace(cloud, chat, person, isBlocked ? ['member', 'kicked'] : ['kicked', 'member']);
 }

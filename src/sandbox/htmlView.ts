@@ -12,7 +12,7 @@ const tags: Readonly<Record<string, string>> = {
   expandable_blockquote: 'blockquote',
 };
 
-export function escaped(text: string): string {
+function escaped(text: string): string {
   return text
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')

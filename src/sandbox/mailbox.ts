@@ -2,7 +2,7 @@
 // delivery, or when they are too old.
 import type { Clock } from '../clock.ts';
 
-export type UpdateKind =
+type UpdateKind =
   | 'message'
   | 'edited_message'
   | 'callback_query'

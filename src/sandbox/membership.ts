@@ -1,7 +1,9 @@
 // People who come into groups and leave them, and groups that become supergroups.
+
+import { tellBotOfItsPlace } from './botPlace.ts';
 import { type Chat, getPerson, openGroup, type Person } from './chats.ts';
 import { type Cloud, nowSeconds } from './cloud.ts';
-import { postUpdate, tellBot, tellBotOfItsPlace } from './gestures.ts';
+import { postUpdate, tellBot } from './gestures.ts';
 import { addMessage, type Content } from './messages.ts';
 import { chatToWire, userToWire } from './wire.ts';
 

@@ -20,7 +20,7 @@ export interface DocumentInfo {
   readonly file_size: number;
 }
 
-export interface NamedUser {
+interface NamedUser {
   readonly id: number;
   readonly first_name: string;
 }

@@ -1,10 +1,11 @@
 // What the page asks for: the state of all phones, and to do things with them.
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { setBlocked } from './botPlace.ts';
 import { getChatOf, getPerson } from './chats.ts';
 import { announce, type Cloud } from './cloud.ts';
 import { type Events, openEvents } from './events.ts';
 import { mimeTypeOf } from './files.ts';
-import { contentOfText, type Place, send, setBlocked, tap } from './gestures.ts';
+import { contentOfText, type Place, send, tap } from './gestures.ts';
 import type { Content } from './messages.ts';
 import { servePageFile } from './pageFiles.ts';
 import { isRecord, readBody } from './params.ts';

@@ -1,8 +1,10 @@
 // One person's phone with one chat open, for tests: says, taps, sees.
+
+import { setBlocked } from './botPlace.ts';
 import { findButton, findKey } from './buttons.ts';
 import { type Chat, getChatOf } from './chats.ts';
 import type { Cloud } from './cloud.ts';
-import { contentOfText, edit, type Place, send, setBlocked, tap } from './gestures.ts';
+import { contentOfText, edit, type Place, send, tap } from './gestures.ts';
 import { describeChat, type SeenMessage, seenMessage } from './seen.ts';
 import { contentOf, type Sendable } from './sendables.ts';
 import type { Tapped } from './taps.ts';

@@ -4,6 +4,7 @@ import { type Clock, systemClock } from '../clock.ts';
 import { callFromAnswer } from './botApi.ts';
 import { firstMessageId, type GroupDescription, openGroup, openPrivateChat } from './chats.ts';
 import type { Cloud } from './cloud.ts';
+import { enlist } from './delivery.ts';
 import { type Faults, faultsOf, openFaults } from './faults.ts';
 import type { Call } from './ledger.ts';
 import { openLimiter } from './limits.ts';
@@ -14,7 +15,7 @@ import { openPhone, type Phone } from './phone.ts';
 import { closePolling, openPolling, wakePoll } from './polling.ts';
 import { closeServer, openServer, portOf } from './server.ts';
 import { closeCallbacks } from './taps.ts';
-import { closeWebhook, enlist, openWebhook } from './webhook.ts';
+import { closeWebhook, openWebhook } from './webhook.ts';
 
 export type { Faults } from './faults.ts';
 export type { Call } from './ledger.ts';
@@ -80,7 +81,6 @@ function openCloud({
   const cloud: Cloud = {
     clock,
     token,
-    origin: '',
     bot: { id, is_bot: true, first_name: 'Baqylau', username: 'baqylau_sandbox_bot' },
     people: new Map(),
     chats: new Map(),
@@ -114,9 +114,8 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   const cloud = openCloud(options);
   const page = openPageRoutes(cloud);
   const server = await openServer(cloud, page, options.port ?? 0);
-  cloud.origin = `http://127.0.0.1:${portOf(server)}`;
   return {
-    url: cloud.origin,
+    url: `http://127.0.0.1:${portOf(server)}`,
     token: cloud.token,
     botId: cloud.bot.id,
     ledger: cloud.ledger,

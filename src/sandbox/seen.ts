@@ -20,7 +20,7 @@ export interface SeenMessage {
   readonly date: Date;
 }
 
-export function formattedWords({ content }: Message): FormattedText {
+function formattedWords({ content }: Message): FormattedText {
   const entities = content.entities ?? content.caption_entities ?? [];
   return { text: content.text ?? content.caption ?? '', entities };
 }

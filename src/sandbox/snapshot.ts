@@ -1,7 +1,6 @@
 // All chats as the page shows them.
 import { type Chat, statusIn } from './chats.ts';
 import type { Cloud } from './cloud.ts';
-import { escaped } from './htmlView.ts';
 import type { Markup } from './markup.ts';
 import type { Content, Message } from './messages.ts';
 import { seenMessage } from './seen.ts';
@@ -30,12 +29,6 @@ function attachmentOf({ location, sticker, document, voice }: Content) {
   return voice === undefined ? {} : { voice: true };
 }
 
-function documentLink({ origin }: Cloud, { document }: Content): string {
-  if (document === undefined) return '';
-  const address = `${origin}/phone/file/${document.file_id}`;
-  return `<a href="${address}" target="_blank">📎 ${escaped(document.file_name)}</a><br>`;
-}
-
 /** The line that Telegram writes into a group when something happens to it. */
 function noteOf(content: Content): string | undefined {
   const { new_chat_members: joined, left_chat_member: left } = content;
@@ -59,7 +52,6 @@ function messageSnapshot(cloud: Cloud, chat: Chat, message: Message) {
     },
     ...(message.replyTo !== undefined && { replyTo: message.replyTo }),
     ...(seen.photo !== undefined && { photoUrl: `/phone/file/${seen.photo.fileId}` }),
-    html: documentLink(cloud, content) + seen.html,
     ...attachmentOf(content),
     ...(note !== undefined && { service: note }),
     buttons: buttonsOf(markup),

@@ -51,6 +51,8 @@ export function awaitMessage(
         new Error(`${whose} contains ${wanted}. The chat shows:\n${describeChat(cloud, chat)}`),
       );
     }, patienceMs);
+    // The open server keeps the process awake; a closed one should not be waited for.
+    timer.unref();
     const stop = () => {
       clearTimeout(timer);
       cloud.watchers.delete(watcher);

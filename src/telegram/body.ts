@@ -19,15 +19,18 @@ function addFile(form: FormData, name: string, bytes: Uint8Array): void {
 }
 
 /** Nested files become parts of their own, named by `attach://`; everything else is JSON. */
-function addNested(form: FormData, name: string, value: unknown): void {
-  let files = 0;
-  const text = JSON.stringify(value, (_key, inner: unknown) => {
-    if (!(inner instanceof Uint8Array)) return inner;
-    const part = `${name}_${files++}`;
-    addFile(form, part, inner);
-    return `attach://${part}`;
-  });
-  form.set(name, text);
+function detach(form: FormData, name: string, value: unknown): unknown {
+  if (value instanceof Uint8Array) {
+    addFile(form, name, value);
+    return `attach://${name}`;
+  }
+  // Not by a replacer of JSON.stringify: it meets a Buffer only after its toJSON().
+  if (Array.isArray(value)) return value.map((one, at) => detach(form, `${name}_${at}`, one));
+  if (typeof value !== 'object' || value === null) return value;
+  const entries = Object.entries(value);
+  return Object.fromEntries(
+    entries.map(([key, one]) => [key, detach(form, `${name}_${key}`, one)]),
+  );
 }
 
 function multipartOf(params: Fields): FormData {
@@ -36,7 +39,7 @@ function multipartOf(params: Fields): FormData {
     if (value === undefined) continue;
     if (value instanceof Uint8Array) addFile(form, name, value);
     else if (typeof value === 'string') form.set(name, value);
-    else addNested(form, name, value);
+    else form.set(name, JSON.stringify(detach(form, name, value)));
   }
   return form;
 }

@@ -33,7 +33,8 @@ export function openPress(
   if (dot < 1) return undefined;
   const packed = data.slice(0, dot);
   const given = Buffer.from(data.slice(dot + 1));
+  if (given.length !== MAC_CHARS) return undefined;
   const right = Buffer.from(macOf(packed, chatKey, secret));
-  if (given.length !== right.length || !timingSafeEqual(given, right)) return undefined;
+  if (!timingSafeEqual(given, right)) return undefined;
   return unpackPress(packed);
 }

@@ -6,7 +6,7 @@ import { deadlineOf } from './call-deadline.ts';
 import { failureOfAbort, failureOfConnection } from './connection-failures.ts';
 import type { Method, Params, Result } from './methods.ts';
 
-export interface CallOptions {
+interface CallOptions {
   readonly signal?: AbortSignal;
   readonly timeoutMs?: number;
 }

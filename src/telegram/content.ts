@@ -14,7 +14,7 @@ export interface Pictures {
   keepFileId(hash: string, fileId: string): Promise<void>;
 }
 
-export interface Photo {
+interface Photo {
   readonly png: Uint8Array;
   readonly hash: string;
   readonly fileId: string | undefined;

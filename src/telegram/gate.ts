@@ -1,10 +1,10 @@
-// The sending gate of a single process: the line, a clock and one timer. The timer never keeps the
-// process alive; whoever waits does.
+// The sending gate of a single process: the line, a clock and one timer. The timer alone does not
+// keep a process alive: what waits here is in the outbox and goes with the next start.
 import { type Gate, GateClosed, type GateLimits, gateLimits } from '../gate.ts';
 import { createLine, joinLine, leaveLine, pauseLine, takeNext } from './line.ts';
 
 /** Runs once after a time; returns how to call it off. */
-export type SetTimer = (run: () => void, ms: number) => () => void;
+type SetTimer = (run: () => void, ms: number) => () => void;
 
 export interface MemoryGateOptions {
   readonly monotonicNow?: () => number;

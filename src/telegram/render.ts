@@ -25,7 +25,7 @@ export interface Rendered {
 
 const escapes: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' };
 
-export const escapeHtml = (text: string) => text.replace(/[&<>]/g, (sign) => escapes[sign] ?? sign);
+const escapeHtml = (text: string) => text.replace(/[&<>]/g, (sign) => escapes[sign] ?? sign);
 
 function htmlOf(paragraph: Paragraph): string {
   const text = escapeHtml(paragraph.text);

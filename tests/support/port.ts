@@ -19,7 +19,10 @@ export async function openPort(target: number): Promise<Port> {
   };
   const server = createServer((from) => {
     keep(from);
-    if (leadsTo === undefined) return void from.destroy();
+    if (leadsTo === undefined) {
+      from.destroy();
+      return;
+    }
     const to = connect(leadsTo, '127.0.0.1');
     keep(to);
     to.once('close', () => from.destroy());

@@ -124,13 +124,13 @@ async function startQueues({ options, openRaw, clean }: Parts): Promise<StartedQ
   };
 }
 
-export interface TestDatabase {
+interface TestDatabase {
   readonly url: string;
   drop(): Promise<void>;
 }
 
 /** An empty database on the server of the test run, or on one started for this file alone. */
-export async function createDatabase(): Promise<TestDatabase> {
+async function createDatabase(): Promise<TestDatabase> {
   const server = await databaseServer();
   const name = `queues_${randomName()}`;
   await runOn(server.url, `create database ${name}`);
@@ -152,7 +152,7 @@ async function databaseServer(): Promise<{ url: string; close: () => Promise<voi
 }
 
 /** A server of the test's own, for tests that lose it. */
-export async function startOwnPostgres(): Promise<{
+async function startOwnPostgres(): Promise<{
   url: string;
   close: () => Promise<void>;
   dataDir: string;

@@ -5,16 +5,16 @@ import { createServer } from 'node:net';
 
 export interface TestRedis {
   readonly url: string;
-  stop(): Promise<void>;
+  readonly stop: () => Promise<void>;
 }
 
 /** A server of the test's own, which may be lost. */
 export interface OwnRedis extends TestRedis {
   /** SIGKILL: nothing is said to anybody and nothing is saved. */
-  kill(): Promise<void>;
+  readonly kill: () => Promise<void>;
   /** SIGSTOP: connections stay, and nobody answers. */
-  freeze(): void;
-  restart(): Promise<void>;
+  readonly freeze: () => void;
+  readonly restart: () => Promise<void>;
 }
 
 export const hasRedisServer =

@@ -42,7 +42,7 @@ export function trialServer(dataDir: string) {
   return { dataDir, start, stop, query, pid: () => serverPid(dataDir) };
 }
 
-export async function serverPid(dataDir: string): Promise<number> {
+async function serverPid(dataDir: string): Promise<number> {
   return Number.parseInt(await readFile(join(dataDir, 'postgres/postmaster.pid'), 'utf8'), 10);
 }
 

@@ -9,10 +9,8 @@ const lookalikes = pairs('aа eе oо pр cс xх yу kк mм tт hн bв iи');
 
 /** Lower case, without diacritics, with Kazakh letters as their Russian neighbours; ё = е, й = и. */
 export function foldLetters(text: string): string {
-  const lower = text.normalize('NFKC').toLowerCase();
-  const plain = [...lower.replace(/ş/g, 'sh').replace(/ç/g, 'ch')]
-    .map((letter) => twins.get(letter) ?? letter)
-    .join('');
+  const lower = text.normalize('NFKC').toLowerCase().replace(/ş/g, 'sh').replace(/ç/g, 'ch');
+  const plain = lower.replace(/./gsu, (letter) => twins.get(letter) ?? letter);
   return plain
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')
@@ -29,7 +27,7 @@ export function wordsOf(text: string): readonly string[] {
 
 function mendMixed(word: string): string {
   if (!/\p{Script=Cyrillic}/u.test(word) || !/[a-z]/.test(word)) return word;
-  return [...word].map((letter) => lookalikes.get(letter) ?? letter).join('');
+  return word.replace(/./gu, (letter) => lookalikes.get(letter) ?? letter);
 }
 
 function isInside(text: string, at: number): boolean {

@@ -13,6 +13,7 @@ export function answerCallbackQuery(cloud: Cloud, params: Params): true {
   }
   const text = findText(params, 'text') ?? '';
   if (lengthOf(text) > 200) throw badRequest('MESSAGE_TOO_LONG');
-  callback.answer(text === '' ? {} : { toast: text, alert: isTrue(params, 'show_alert') });
+  const isAlert = isTrue(params, 'show_alert');
+  callback.answer(text === '' ? {} : { toast: text, ...(isAlert && { alert: true }) });
   return true;
 }

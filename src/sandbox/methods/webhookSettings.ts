@@ -1,11 +1,12 @@
 // setWebhook and its kin.
 import { performance } from 'node:perf_hooks';
 import type { Cloud } from '../cloud.ts';
+import { useWebhook } from '../delivery.ts';
 import { badRequest, flooded } from '../failure.ts';
 import { allowUpdates, discard } from '../mailbox.ts';
 import { findInteger, findText, isTrue, type Params } from '../params.ts';
 import { abortPoll, readAllowed } from '../polling.ts';
-import { useWebhook, type WebhookSettings } from '../webhook.ts';
+import type { WebhookSettings } from '../webhook.ts';
 import { type Described, described } from './described.ts';
 
 const loopback = new Set(['127.0.0.1', 'localhost', '[::1]']);

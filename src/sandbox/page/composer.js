@@ -1,35 +1,28 @@
-// The foot of a phone: the bot's keyboard, the text field, and the panels for commands and for
-// what can be attached.
+// The foot of a phone: the bot's keyboard, the text field, and its panels.
+import { attachments, FIRST_PLACE, locationOf } from './attachments.js';
 import { button, element, fill, icon } from './elements.js';
-import { drawSample, encodeFile } from './pictures.js';
+import { quote } from './message.js';
+import { encodeFile } from './pictures.js';
 
-const CITIES = [
-  { key: 'almaty', latitude: 43.26, longitude: 76.93 },
-  { key: 'astana', latitude: 51.18, longitude: 71.45 },
-  { key: 'aktau', latitude: 43.65, longitude: 51.17 },
-  { key: 'uralsk', latitude: 51.23, longitude: 51.37 },
-  { key: 'tashkent', latitude: 41.31, longitude: 69.28, isOutside: true },
-];
-const STICKERS = ['👍', '❤️', '🙏', '😢', '🔥'];
+/** Until the bot has told its own. */
 const COMMANDS = {
   reporter: ['start', 'report', 'mine', 'stats', 'language', 'help', 'cancel'],
   moderators: ['queue', 'stats', 'weekly', 'help'],
   subscriber: ['start', 'stats', 'weekly', 'subscribe', 'report', 'language', 'help', 'cancel'],
 };
-const MAX_COORDINATES = { latitude: 90, longitude: 180 };
 
 /**
  * The composer of one phone. `onSend` takes a content and resolves to whether it was sent;
  * `onProblem` shows a short message. `update` is called with the phone's texts and keyboard.
  */
-export function makeComposer({ role, onSend, onProblem }) {
+export function makeComposer({ role, onSend, onProblem, onNoReply }) {
   const parts = makeParts();
-  const composer = { role, onSend, onProblem, ...parts, here: CITIES[0], texts: undefined };
+  const composer = { role, onSend, onProblem, onNoReply, ...parts, here: FIRST_PLACE };
   listen(composer);
   return {
     node: parts.node,
     update: (shown) => update(composer, shown),
-    close: () => closePanels(composer),
+    focus: () => parts.field.focus({ preventScroll: true }),
   };
 }
 
@@ -49,8 +42,9 @@ function makeParts() {
   const sendButton = element('button', { type: 'submit', class: 'send' }, icon('send'));
   const file = element('input', { type: 'file', accept: 'image/*', hidden: true, tabindex: -1 });
   const form = element('form', { class: 'composer' }, slash, field, attach, sendButton, file);
-  const node = element('footer', { class: 'foot' }, panel, keyboard, start, form);
-  return { node, start, keyboard, panel, field, slash, attach, sendButton, file, form };
+  const replyBar = element('div', { class: 'reply-bar', hidden: true });
+  const node = element('footer', { class: 'foot' }, panel, keyboard, start, replyBar, form);
+  return { node, start, keyboard, panel, replyBar, field, slash, attach, sendButton, file, form };
 }
 
 function listen(composer) {
@@ -76,28 +70,50 @@ function listen(composer) {
   });
 }
 
-function update(composer, { texts, keyboard, offersStart, startHint }) {
-  const { field, slash, attach, sendButton } = composer;
-  if (composer.texts !== texts) {
-    composer.texts = texts;
-    field.placeholder = texts.message;
-    field.setAttribute('aria-label', texts.message);
-    for (const [node, label] of [
-      [slash, texts.commands],
-      [attach, texts.attach],
-      [sendButton, texts.send],
-    ]) {
-      node.setAttribute('aria-label', label);
-      node.title = label;
-    }
-    closePanels(composer);
-  }
+function update(composer, shown) {
+  const { texts, keyboard } = shown;
+  composer.commands = shown.commands ?? commandsOf(composer.role, texts);
+  updateLabels(composer, texts);
   fill(composer.keyboard, keyboard, () => keyboard.map((row) => keyRow(composer, row)));
-  fill(composer.start, offersStart && [texts.start, startHint], () => {
+  updateStart(composer, shown);
+  updateReply(composer, shown);
+}
+
+const commandsOf = (role, texts) =>
+  COMMANDS[role].map((command) => ({ command, description: texts.about[command] }));
+
+function updateLabels(composer, texts) {
+  const { field, slash, attach, sendButton } = composer;
+  if (composer.texts === texts) return;
+  composer.texts = texts;
+  field.placeholder = texts.message;
+  field.setAttribute('aria-label', texts.message);
+  const labels = [
+    [slash, texts.commands],
+    [attach, texts.attach],
+    [sendButton, texts.send],
+  ];
+  for (const [node, label] of labels) {
+    node.setAttribute('aria-label', label);
+    node.title = label;
+  }
+  closePanels(composer);
+}
+
+function updateStart({ start, onSend }, { texts, offersStart, startHint }) {
+  fill(start, offersStart && [texts.start, startHint], () => {
     if (!offersStart) return [];
     const hint = startHint === texts.start ? undefined : element('small', {}, startHint);
-    const start = () => composer.onSend({ text: '/start' });
-    return [button({ class: 'start', onclick: start }, element('span', {}, texts.start), hint)];
+    const press = () => onSend({ text: '/start' });
+    return [button({ class: 'start', onclick: press }, element('span', {}, texts.start), hint)];
+  });
+}
+
+function updateReply({ replyBar, onNoReply }, { texts, replyTo }) {
+  fill(replyBar, replyTo && [replyTo.id, replyTo.text, texts.noReply], () => {
+    if (!replyTo) return [];
+    const cancel = { class: 'no-reply', 'aria-label': texts.noReply, onclick: onNoReply };
+    return [icon('reply'), quote(replyTo), button(cancel, '×')];
   });
 }
 
@@ -110,8 +126,6 @@ function keyRow(composer, row) {
   });
   return element('div', { class: 'key-row' }, ...keys);
 }
-
-const locationOf = ({ latitude, longitude }) => ({ location: { latitude, longitude } });
 
 async function sendText(composer) {
   const { field, onSend } = composer;
@@ -146,7 +160,19 @@ function togglePanel(composer, kind) {
 
 function openPanel(composer, kind) {
   const { panel, slash, attach } = composer;
-  const nodes = kind === 'commands' ? commandItems(composer) : attachItems(composer);
+  const nodes =
+    kind === 'commands'
+      ? commandItems(composer)
+      : attachments({
+          texts: composer.texts,
+          onPlace: (place) => {
+            composer.here = place;
+            sendAndClose(composer, locationOf(place));
+          },
+          onSend: (content) => sendAndClose(composer, content),
+          onFile: () => composer.file.click(),
+          onProblem: composer.onProblem,
+        });
   if (nodes.length === 0) return closePanels(composer);
   panel.replaceChildren(...nodes);
   panel.dataset.kind = kind;
@@ -165,90 +191,22 @@ function closePanels({ panel, slash, attach }) {
 }
 
 function commandItems(composer) {
-  const { role, texts, field } = composer;
+  const { commands, field } = composer;
   const begun = field.value.startsWith('/') ? field.value.slice(1) : '';
   const run = (command) => {
     field.value = '';
     grow(field);
     sendAndClose(composer, { text: `/${command}` });
   };
-  return COMMANDS[role]
-    .filter((command) => command.startsWith(begun))
-    .map((command) =>
+  return commands
+    .filter(({ command }) => command.startsWith(begun))
+    .map(({ command, description }) =>
       button(
         { class: 'command-item', onclick: () => run(command) },
         element('b', {}, `/${command}`),
-        element('span', {}, texts.about[command]),
+        element('span', {}, description),
       ),
     );
-}
-
-function attachItems(composer) {
-  const { texts } = composer;
-  const photo = async () => sendAndClose(composer, { photo: drawSample() });
-  return [
-    element('h3', {}, texts.location),
-    element('div', { class: 'choices' }, ...CITIES.map((city) => cityItem(composer, city))),
-    coordinatesForm(composer),
-    element('h3', {}, texts.photo),
-    element(
-      'div',
-      { class: 'choices' },
-      button({ class: 'choice sample-photo', onclick: photo }, icon('picture'), texts.samplePhoto),
-      button(
-        { class: 'choice photo-file', onclick: () => composer.file.click() },
-        icon('file'),
-        texts.photoFile,
-      ),
-    ),
-    element('h3', {}, texts.sticker),
-    element('div', { class: 'choices' }, ...STICKERS.map((sign) => stickerItem(composer, sign))),
-  ];
-}
-
-function cityItem(composer, city) {
-  const { texts } = composer;
-  const choose = () => {
-    composer.here = city;
-    sendAndClose(composer, locationOf(city));
-  };
-  const note = city.isOutside ? element('small', {}, texts.outside) : undefined;
-  const properties = { class: 'choice', data: { city: city.key }, onclick: choose };
-  return button(properties, icon('pin'), texts.cities[city.key], note);
-}
-
-function stickerItem(composer, sticker) {
-  const choose = () => sendAndClose(composer, { sticker });
-  return button({ class: 'choice sticker-choice', onclick: choose }, sticker);
-}
-
-function coordinatesForm(composer) {
-  const { texts, onProblem } = composer;
-  const field = element('input', {
-    name: 'coordinates',
-    placeholder: texts.coordinates,
-    'aria-label': texts.coordinates,
-    autocomplete: 'off',
-  });
-  const submit = (event) => {
-    event.preventDefault();
-    const place = parseCoordinates(field.value);
-    if (!place) return onProblem(texts.notCoordinates);
-    composer.here = place;
-    sendAndClose(composer, locationOf(place));
-  };
-  const go = element('button', { type: 'submit', 'aria-label': texts.send }, icon('send'));
-  return element('form', { class: 'coordinates', onsubmit: submit }, field, go);
-}
-
-function parseCoordinates(text) {
-  const numbers = /^\s*(-?\d{1,3}(?:\.\d+)?)\s*[,; ]\s*(-?\d{1,3}(?:\.\d+)?)\s*$/.exec(text);
-  if (!numbers) return undefined;
-  const [latitude, longitude] = [Number(numbers[1]), Number(numbers[2])];
-  const isOnEarth =
-    Math.abs(latitude) <= MAX_COORDINATES.latitude &&
-    Math.abs(longitude) <= MAX_COORDINATES.longitude;
-  return isOnEarth ? { latitude, longitude } : undefined;
 }
 
 async function sendFile(composer) {

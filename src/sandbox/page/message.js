@@ -58,8 +58,10 @@ function showDay(node, message, { previous, language }) {
 }
 
 function updateBubble(bubble, { message, name, view }) {
-  const { html, text, photoUrl, location, sticker, edited, date, from } = message;
-  const shown = { html, text, photoUrl, location, sticker, edited, date, name, l: view.language };
+  const { photoUrl, location, sticker, from } = message;
+  const { buttons: _, keyboard: __, ...content } = message;
+  const answered = view.findMessage(message.replyTo);
+  const shown = [content, name, view.language, answered?.text];
   bubble.classList.toggle('with-photo', Boolean(photoUrl));
   bubble.classList.toggle('with-sticker', Boolean(sticker));
   bubble.classList.toggle('with-location', Boolean(location));
@@ -67,11 +69,15 @@ function updateBubble(bubble, { message, name, view }) {
     if (message.service) return [];
     const parts = [];
     if (name) parts.push(element('div', { class: `name hue-${from.id % NAME_HUES}` }, name));
+    if (answered) parts.push(quote(answered));
     if (photoUrl) parts.push(photo(photoUrl, view));
+    if (message.document) parts.push(documentLink(message.document));
     if (location) parts.push(place(location));
     if (sticker) parts.push(element('div', { class: 'sticker' }, sticker));
-    const words = sticker ? [] : messageNodes(html || escaped(text), view.onCommand);
+    const html = sticker ? '' : message.html || escaped(message.text);
+    const words = messageNodes(html, view.onCommand);
     parts.push(element('div', { class: 'text', dir: 'auto' }, ...words), meta(message, view));
+    if (view.inGroup) parts.push(replyButton(message, view));
     return parts;
   });
 }
@@ -98,6 +104,27 @@ function photo(address, { texts, onPicture }) {
     { class: 'photo', 'aria-label': texts.photo, onclick: () => onPicture(address) },
     image,
   );
+}
+
+function documentLink({ name, url }) {
+  const download = name ?? '';
+  return element('a', { class: 'document', href: url, download }, icon('file'), download);
+}
+
+/** The first words of the message that this one answers. */
+export function quote({ from, text, photoUrl, sticker }) {
+  const words = text || sticker || (photoUrl ? '🖼' : '📍');
+  return element(
+    'div',
+    { class: 'quote' },
+    element('b', {}, from.name),
+    element('span', {}, words),
+  );
+}
+
+function replyButton(message, { texts, onReply }) {
+  const label = { 'aria-label': texts.reply, title: texts.reply };
+  return button({ class: 'reply', ...label, onclick: () => onReply(message) }, icon('reply'));
 }
 
 function place({ latitude, longitude }) {

@@ -1,7 +1,8 @@
 // Puts the page together: three phones, the guide above them, the language of the page.
 import { adviceFor, forgetTaps, makeGuide, progressOf, rememberTap, updateGuide } from './guide.js';
 import { countNews, makePhone, markSeen, updatePhone } from './phone.js';
-import { connect, onSnapshot, phonesOf, refresh } from './state.js';
+import { phonesOf } from './snapshot.js';
+import { connect, onSnapshot, refresh } from './state.js';
 import { languageFor, PAGE } from './texts.js';
 
 const ROLES = ['reporter', 'moderators', 'subscriber'];
@@ -9,14 +10,14 @@ const LANGUAGE_KEY = 'baqylau.page-language';
 const PULSE_MS = 1_400;
 const narrow = window.matchMedia('(max-width: 899px)');
 
-const phones = Object.fromEntries(ROLES.map((role) => [role, makePhone(role, { onUse })]));
+const phones = Object.fromEntries(ROLES.map((role) => [role, makePhone(role, { onTapped })]));
 const steps = makeGuide(document.querySelector('.guide'), { onChoose: choosePhone });
 let language = languageFor(localStorage.getItem(LANGUAGE_KEY) ?? navigator.language);
 let active = 'reporter';
 let snapshot;
 
-function onUse({ role, refused }) {
-  if (role === 'moderators' && !refused) rememberTap();
+function onTapped({ role, isRefused }) {
+  if (role === 'moderators' && !isRefused) rememberTap();
   showProgress();
 }
 
@@ -26,7 +27,7 @@ function show(next) {
   const held = phonesOf(next);
   if (!held.moderators.chat?.messages.length) forgetTaps();
   for (const role of ROLES) {
-    updatePhone(phones[role], { ...held[role], page: PAGE[language] });
+    updatePhone(phones[role], { ...next, ...held[role], page: PAGE[language] });
     if (isFirst) markSeen(phones[role]);
   }
   document.body.classList.add('ready');

@@ -7,7 +7,7 @@ const JPEG_QUALITY = 0.86;
 export function showPicture(address) {
   const dialog = document.querySelector('dialog.picture');
   dialog.querySelector('img').src = address;
-  dialog.onclick = () => dialog.close();
+  dialog.addEventListener('click', () => dialog.close(), { once: true });
   dialog.showModal();
 }
 

@@ -40,14 +40,17 @@ function copyNode(node, context) {
   const tag = node.tagName.toUpperCase();
   if (SILENT_TAGS.has(tag)) return [];
   if (tag === 'A') return [copyLink(node, context)];
-  if (tag === 'TG-SPOILER' || (tag === 'SPAN' && node.classList.contains('tg-spoiler'))) {
-    return [spoiler(copyChildren(node, context))];
-  }
+  if (isSpoiler(node, tag)) return [spoiler(copyChildren(node, context))];
   const allowed = PLAIN_TAGS.get(tag);
   if (allowed === undefined) return copyChildren(node, context);
   const isVerbatim = allowed === 'code' || allowed === 'pre';
   const inside = isVerbatim ? { ...context, onCommand: undefined } : context;
   return [element(allowed, {}, ...copyChildren(node, inside))];
+}
+
+function isSpoiler({ classList }, tag) {
+  if (tag === 'TG-SPOILER') return true;
+  return tag === 'SPAN' && (classList.contains('tg-spoiler') || classList.contains('spoiler'));
 }
 
 function copyLink(node, context) {

@@ -1,4 +1,5 @@
 // What the sandbox knows: the newest snapshot of the server, and the three things a person can do.
+import { readSnapshot } from './snapshot.js';
 
 const ANSWER_WITHIN_MS = 20_000;
 const RECONNECT_AFTER_MS = 1_500;
@@ -29,7 +30,7 @@ export function connect(onConnection) {
 function receive(text) {
   if (text === newest) return;
   newest = text;
-  snapshot = JSON.parse(text);
+  snapshot = readSnapshot(JSON.parse(text));
   for (const listener of listeners) listener(snapshot);
 }
 
@@ -61,30 +62,3 @@ async function post(action, body) {
   refresh().catch(() => {});
   return text ? JSON.parse(text) : {};
 }
-
-/** Who holds which phone, and which chat is open on it. */
-export function phonesOf({ people, chats }) {
-  const group = chats.find((chat) => chat.type === 'group' || chat.type === 'supergroup');
-  const moderators = people.filter((person) => group?.members.includes(person.id));
-  const others = people.filter((person) => !moderators.includes(person));
-  const [reporter, subscriber] = others;
-  return {
-    reporter: privatePhone(chats, reporter),
-    moderators: { people: moderators, chat: group },
-    subscriber: privatePhone(chats, subscriber),
-  };
-}
-
-function privatePhone(chats, person) {
-  if (!person) return { people: [], chat: undefined };
-  const chat = chats.find(({ id }) => id === person.id);
-  return { people: [person], chat: chat ?? emptyChat(person) };
-}
-
-const emptyChat = (person) => ({
-  id: person.id,
-  type: 'private',
-  title: '',
-  members: [person.id],
-  messages: [],
-});

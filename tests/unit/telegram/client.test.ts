@@ -59,12 +59,16 @@ describe('a call', () => {
     expect(body).toContain(`name="reply_markup"\r\n\r\n${JSON.stringify(reply_markup)}`);
   });
 
-  test('attaches a file inside media by name', async () => {
-    const media = { type: 'photo' as const, media: new Uint8Array([1, 2]), caption: 'x' };
+  test.each([
+    ['bytes', new Uint8Array([0x41, 0x42])],
+    ['a Buffer, which has its own idea of JSON,', Buffer.from('AB')],
+  ])('attaches %s inside media by name', async (_title, bytes) => {
+    const media = { type: 'photo' as const, media: bytes, caption: 'x' };
     await client.call('editMessageMedia', { chat_id: 5, message_id: 6, media });
     const { body } = api.calls[0] as { body: string };
-    expect(body).toContain('{"type":"photo","media":"attach://media_0","caption":"x"}');
-    expect(body).toContain('name="media_0"; filename="media_0.png"');
+    expect(body).toContain('{"type":"photo","media":"attach://media_media","caption":"x"}');
+    expect(body).toContain('name="media_media"; filename="media_media.png"');
+    expect(body).toContain('\r\n\r\nAB\r\n');
   });
 
   test('returns what Telegram refuses as a failure', async () => {

@@ -70,7 +70,7 @@ describe('the text of a screen', () => {
         expect(parseHtml(rendered.html)).toBe(reading(paragraphs));
         expect(rendered.plain).toBe(reading(paragraphs));
       }),
-      { numRuns: 2_000 },
+      { numRuns: 800 },
     );
   });
 
@@ -91,7 +91,7 @@ describe('the text of a screen', () => {
         expect(countCodePoints(read)).toBeLessThanOrEqual(limit);
         expect(read.replace(/[\n\u200C]|\u200D/g, '')).not.toMatch(/[\p{Cc}\p{Cf}\p{Cs}]/u);
       }),
-      { numRuns: 60 },
+      { numRuns: 30 },
     );
   });
 

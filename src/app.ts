@@ -1,0 +1,98 @@
+// What a process is made of. Everything is made here once, handed on as arguments, and closed in
+// reverse order.
+import { createIntake, type Intake } from './actions/intake.ts';
+import type { Runtime } from './actions/run.ts';
+import { createPainter } from './charts/render.ts';
+import type { Clock } from './clock.ts';
+import type { Config } from './config.ts';
+import { assertLocale, connect, type Db } from './db/connection.ts';
+import { moveGroup } from './db/group-moved.ts';
+import { findFileId, keepFileId } from './db/pictures.ts';
+import { createCourier } from './delivery/courier.ts';
+import { createSweeper } from './delivery/sweeper.ts';
+import type { Gate } from './gate.ts';
+import type { Log } from './log.ts';
+import { connectQueues, type Queues } from './queues/backend.ts';
+import { openRedisGate } from './queues/redis-gate.ts';
+import { createTelegramClient, type TelegramClient } from './telegram/client.ts';
+import { createMemoryGate } from './telegram/gate.ts';
+import { createTelegramMessenger } from './telegram/messenger.ts';
+import { createVault, type Vault } from './vault.ts';
+
+export interface App extends Runtime {
+  readonly queues: Queues;
+  readonly client: TelegramClient;
+  readonly openIntake: (deepLink: string) => Intake;
+  readonly groupMoved: (chatKey: string, chatId: number) => Promise<void>;
+  close(): Promise<void>;
+}
+
+export interface AppOptions {
+  readonly config: Pick<Config, 'sourceKey' | 'redisUrl'>;
+  readonly databaseUrl: string;
+  readonly telegram: { readonly token: string; readonly apiRoot: string };
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+/** Connects everything that all roles need; the database must be migrated. */
+export async function createApp({ config, databaseUrl, telegram, clock, log }: AppOptions): Promise<App> {
+  const vault = createVault(config.sourceKey);
+  const db = connect({ url: databaseUrl });
+  await assertLocale(db);
+  const { redisUrl } = config;
+  const queues = await connectQueues(redisUrl === undefined ? { databaseUrl } : { redisUrl }, log);
+  const client = createTelegramClient(telegram);
+  const gate = openGate(redisUrl, vault, log);
+  const { messenger, painter } = openMessenger({ client, gate, vault, db, clock });
+  const groupMoved = (chatKey: string, chatId: number) => moveGroup(db, vault, chatKey, chatId);
+  const courier = createCourier({ db, messenger, queues, log, groupMoved });
+  const sweeper = createSweeper({ db, vault, courier, log });
+  const runtime: Runtime = { db, vault, courier, sweeper, clock, log };
+  return {
+    ...runtime,
+    queues,
+    client,
+    groupMoved,
+    openIntake: (deepLink) => createIntake(runtime, { deepLink }),
+    async close() {
+      await sweeper.close();
+      gate.close();
+      await courier.close();
+      await painter.close();
+      await queues.close();
+      await db.close();
+    },
+  };
+}
+
+function openGate(redisUrl: string | undefined, { chatKey }: Vault, log: Log): Gate {
+  const fallback = createMemoryGate();
+  if (redisUrl === undefined) return fallback;
+  return openRedisGate({ redisUrl, fallback, log, chatKeyOf: chatKey });
+}
+
+interface MessengerParts {
+  readonly client: TelegramClient;
+  readonly gate: Gate;
+  readonly vault: Vault;
+  readonly db: Db;
+  readonly clock: Clock;
+}
+
+function openMessenger({ client, gate, vault, db, clock }: MessengerParts) {
+  const painter = createPainter();
+  const messenger = createTelegramMessenger({
+    client,
+    gate,
+    clock,
+    callbackSecret: vault.buttonKey,
+    chatKeyOf: vault.chatKey,
+    pictures: {
+      draw: painter.draw,
+      findFileId: (hash) => findFileId(db, hash),
+      keepFileId: (hash, fileId) => keepFileId(db, hash, fileId),
+    },
+  });
+  return { messenger, painter };
+}

@@ -1,0 +1,85 @@
+// The roles of a process: bot and worker. Each starts on an app and returns how it is stopped.
+import { findLostReports } from './actions/upkeep.ts';
+import type { App } from './app.ts';
+import type { Config, Telegram } from './config.ts';
+import { errorCode } from './log.ts';
+import { startHttp } from './server/http.ts';
+import { createEdge, type Edge } from './telegram/edge.ts';
+import { startPoller } from './telegram/poller.ts';
+import { announceCommands, ensureWebhook, whoAmI } from './telegram/setup.ts';
+import { createWorkers } from '../workers/main.ts';
+
+export interface Running {
+  /** What the terminal says about it. */
+  readonly says: string;
+  close(): Promise<void>;
+}
+
+type Connected = Exclude<Telegram, { mode: 'sandbox' }>;
+
+/** Receives updates, by polling or by webhook. */
+export async function startBot(
+  app: App,
+  telegram: Connected,
+  config: Pick<Config, 'host' | 'port'>,
+): Promise<Running> {
+  const stopping = new AbortController();
+  const me = await whoAmI(app.client, app.log, stopping.signal);
+  const intake = app.openIntake(`https://t.me/${me.username}?start=report`);
+  const edge = createEdge({ ...app, me, intake });
+  const announced = announceCommands(app.client, app.log);
+  const source = telegram.mode === 'polling' ? poll(app, edge) : await listen(app, edge, telegram, config);
+  return {
+    says: `bot @${me.username}, ${source.says}`,
+    async close() {
+      stopping.abort();
+      await source.close();
+      await intake.settled();
+      await edge.settled();
+      await announced;
+    },
+  };
+}
+
+function poll({ client, log }: App, edge: Edge): Running {
+  const poller = startPoller({ client, edge, log });
+  return { says: 'asks Telegram for updates', close: poller.close };
+}
+
+async function listen(
+  { client, db, log }: App,
+  edge: Edge,
+  telegram: Extract<Connected, { mode: 'webhook' }>,
+  { host, port }: Pick<Config, 'host' | 'port'>,
+): Promise<Running> {
+  const server = await startHttp({
+    host,
+    port,
+    log,
+    webhook: { path: new URL(telegram.url).pathname, secret: telegram.secret, handle: edge.handle },
+    isHealthy: async () => (await db.sql`select 1`).length === 1,
+  });
+  const failure = await ensureWebhook(client, telegram);
+  if (failure) log.warn({ code: failure, method: 'setWebhook' }, 'the webhook was not set');
+  return { says: `webhook on ${host}:${server.port}`, close: server.close };
+}
+
+// A job can be lost with Redis; no report may wait longer than this for a second look.
+const LOST_REPORTS_EVERY_MS = 15_000;
+
+/** Runs jobs. */
+export async function startWorker(app: App): Promise<Running> {
+  const { queues, log } = app;
+  await queues.work(createWorkers(app, queues));
+  await queues.schedule();
+  const timer = setInterval(() => {
+    findLostReports(app, queues).catch((error) =>
+      log.warn({ code: errorCode(error) }, 'lost reports could not be looked for'),
+    );
+  }, LOST_REPORTS_EVERY_MS);
+  timer.unref();
+  return {
+    says: 'worker',
+    close: async () => clearInterval(timer),
+  };
+}

@@ -1,0 +1,116 @@
+// The edge: from a Telegram update to the intake, and the answer to a tap after the commit.
+import type { Chat, Update, User, UserFromGetMe } from '@grammyjs/types';
+import type { Intake, Received } from '../actions/intake.ts';
+import type { Incoming } from '../actions/unit.ts';
+import { languageOf } from '../locales/translate.ts';
+import { errorCode, type Log } from '../log.ts';
+import { cleanText } from '../text.ts';
+import type { Vault } from '../vault.ts';
+import { answerPress } from './answer-press.ts';
+import type { TelegramClient } from './client.ts';
+import { createMembership } from './membership.ts';
+import { createRouter, type Routed } from './router.ts';
+
+export interface Edge {
+  /** Resolves once the effect of the update is committed. Throws `Outage` when nothing was done. */
+  handle(update: Update): Promise<void>;
+  /** Resolves when all taps are answered. */
+  settled(): Promise<void>;
+}
+
+export interface EdgeOptions {
+  readonly me: UserFromGetMe;
+  readonly client: TelegramClient;
+  readonly intake: Intake;
+  readonly vault: Vault;
+  readonly log: Log;
+  /** A group got another id. */
+  readonly groupMoved: (chatKey: string, chatId: number) => Promise<void>;
+}
+
+export function createEdge(options: EdgeOptions): Edge {
+  const { client, intake, vault, log } = options;
+  const route = createRouter(options.me, vault);
+  const isMember = createMembership(client);
+  const answering = new Set<Promise<unknown>>();
+
+  async function receive(update: Update, routed: Routed): Promise<Received | undefined> {
+    const source = sourceOf(update);
+    if (source === undefined) return undefined;
+    const { chat, from, date } = source;
+    const isGroupTap = chat.type !== 'private' && routed.event.kind === 'press';
+    const membership = isGroupTap ? await isMember(chat.id, from.id) : undefined;
+    const incoming: Incoming = {
+      updateId: update.update_id,
+      person: vault.personKey(from.id),
+      chatKey: vault.chatKey(chat.id),
+      chatKind: chatKindOf(chat),
+      language: languageOf(from.language_code),
+      event: cleanEvent(routed.event),
+      ...(date !== undefined && { sentAt: new Date(date * 1000) }),
+      ...(membership !== undefined && { isMember: membership }),
+    };
+    return { incoming, chatId: chat.id };
+  }
+
+  function answer(callbackQueryId: string, toast: string | undefined) {
+    const answered = answerPress(client, callbackQueryId, toast)
+      .then((failure) => failure && log.warn({ code: failure.kind }, 'a tap was not answered'))
+      .finally(() => answering.delete(answered));
+    answering.add(answered);
+  }
+
+  return {
+    async handle(update) {
+      const moved = migrationOf(update);
+      if (moved) await options.groupMoved(vault.chatKey(moved.from), moved.to);
+      const routed = await route(update).catch((error) => {
+        log.error({ code: errorCode(error) }, 'an update could not be read');
+        return undefined;
+      });
+      if (routed === undefined) return;
+      const received = await receive(update, routed);
+      const receipt = received && (await intake.receive(received));
+      if (routed.callbackQueryId !== undefined) answer(routed.callbackQueryId, receipt?.toast);
+    },
+    async settled() {
+      await Promise.all(answering);
+    },
+  };
+}
+
+interface Source {
+  readonly chat: Chat;
+  readonly from: User;
+  /** Whole seconds; absent for a tap. */
+  readonly date?: number;
+}
+
+/** Whose update it is, and where. Channels and anonymous posts have nobody. */
+function sourceOf(update: Update): Source | undefined {
+  const query = update.callback_query;
+  if (query?.message) return { chat: query.message.chat, from: query.from };
+  const message = update.message ?? update.edited_message;
+  if (message?.from) return { chat: message.chat, from: message.from, date: message.date };
+  const change = update.my_chat_member ?? update.chat_member;
+  return change && { chat: change.chat, from: change.from };
+}
+
+function chatKindOf(chat: Chat): Incoming['chatKind'] {
+  if (chat.type === 'private' || chat.type === 'channel') return chat.type;
+  return 'group';
+}
+
+/** What a person typed, without what no text needs: NUL, controls, bidi overrides. */
+function cleanEvent(event: Routed['event']): Routed['event'] {
+  if (event.kind === 'text') return { ...event, text: cleanText(event.text) };
+  if (event.kind === 'command') return { ...event, args: cleanText(event.args) };
+  return event;
+}
+
+function migrationOf({
+  message,
+}: Update): { readonly from: number; readonly to: number } | undefined {
+  const to = message?.migrate_to_chat_id;
+  return message && to !== undefined ? { from: message.chat.id, to } : undefined;
+}

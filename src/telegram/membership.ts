@@ -1,0 +1,29 @@
+// Whether a person is in a group: asked of Telegram before the transaction that needs to know.
+import type { TelegramClient } from './client.ts';
+
+// A removed moderator is also announced by an update; this bounds the harm when that is missed.
+const FRESH_MS = 30_000;
+const MAX_KEPT = 1_000;
+const inside = new Set(['creator', 'administrator', 'member']);
+
+/** The answer is `undefined` when Telegram could not be asked. */
+export function createMembership(client: TelegramClient) {
+  const known = new Map<string, { readonly isMember: boolean; readonly at: number }>();
+  return async (chatId: number, userId: number): Promise<boolean | undefined> => {
+    const key = `${chatId}:${userId}`;
+    const before = known.get(key);
+    if (before && performance.now() - before.at < FRESH_MS) return before.isMember;
+    const answer = await client.call(
+      'getChatMember',
+      { chat_id: chatId, user_id: userId },
+      { timeoutMs: 3_000 },
+    );
+    if (!answer.ok) return undefined;
+    const { result } = answer;
+    const isMember =
+      inside.has(result.status) || (result.status === 'restricted' && result.is_member);
+    if (known.size >= MAX_KEPT) known.clear();
+    known.set(key, { isMember, at: performance.now() });
+    return isMember;
+  };
+}

@@ -1,0 +1,92 @@
+// Telegraf as a router: it tells what an update is, and does nothing else. It never owns the HTTP
+// answer, the state or retries.
+import type { Update, UserFromGetMe } from '@grammyjs/types';
+import { type Context, Telegraf } from 'telegraf';
+import type { Event } from '../actions/unit.ts';
+import type { Vault } from '../vault.ts';
+import { openPress } from './callback.ts';
+
+export interface Routed {
+  readonly event: Event;
+  /** Set for a tap: which query to answer. */
+  readonly callbackQueryId?: string;
+}
+
+/** What people send that is no answer to any question. */
+const others = [
+  'photo',
+  'video',
+  'animation',
+  'audio',
+  'voice',
+  'video_note',
+  'document',
+  'sticker',
+  'contact',
+  'poll',
+  'dice',
+  'story',
+] as const;
+
+/** Tells what an update is; `undefined` for what the bot does not react to. */
+export function createRouter(me: UserFromGetMe, vault: Vault) {
+  const routed = new WeakMap<object, Routed>();
+  // The token is never used: Telegraf calls no method here.
+  const bot = new Telegraf('0:router', { handlerTimeout: Number.POSITIVE_INFINITY });
+  // Without this Telegraf would ask Telegram who it is.
+  bot.botInfo = me as unknown as NonNullable<typeof bot.botInfo>;
+  // Telegraf prints the whole update when nobody catches.
+  bot.catch((error) => {
+    throw error;
+  });
+  const note = (ctx: Context, event: Event, callbackQueryId?: string) => {
+    routed.set(ctx.update, { event, ...(callbackQueryId !== undefined && { callbackQueryId }) });
+  };
+  routeMessages(bot, note);
+  bot.on('callback_query', (ctx) => {
+    const { id, message } = ctx.callbackQuery;
+    const data = 'data' in ctx.callbackQuery ? ctx.callbackQuery.data : '';
+    const chatKey = message && vault.chatKey(message.chat.id);
+    const press = chatKey === undefined ? undefined : openPress(data, chatKey, vault.buttonKey);
+    note(ctx, { kind: 'press', press }, id);
+  });
+  routeMembership(bot, note, vault);
+  return async (update: Update): Promise<Routed | undefined> => {
+    await bot.handleUpdate(update as Parameters<typeof bot.handleUpdate>[0]);
+    return routed.get(update);
+  };
+}
+
+type Note = (ctx: Context, event: Event, callbackQueryId?: string) => void;
+
+function routeMessages(bot: Telegraf, note: Note) {
+  bot.command(/^.+$/, (ctx) => {
+    note(ctx, { kind: 'command', name: ctx.command.toLowerCase(), args: ctx.payload });
+  });
+  bot.on('location', (ctx) => {
+    const { latitude: lat, longitude: lon } = ctx.message.location;
+    note(ctx, { kind: 'point', lat, lon });
+  });
+  for (const what of others) bot.on(what, (ctx) => note(ctx, { kind: 'other', what }));
+  bot.on('edited_message', (ctx) => {
+    // A live location comes as an edited message again and again; it is no correction.
+    if ('text' in ctx.editedMessage) note(ctx, { kind: 'edited' });
+  });
+  bot.on('text', (ctx) => note(ctx, { kind: 'text', text: ctx.message.text }));
+}
+
+function routeMembership(bot: Telegraf, note: Note, vault: Vault) {
+  bot.on('my_chat_member', (ctx) => {
+    if (ctx.chat.type !== 'private') return;
+    const isBlocked = ctx.myChatMember.new_chat_member.status === 'kicked';
+    note(ctx, { kind: isBlocked ? 'blocked' : 'unblocked' });
+  });
+  bot.on('left_chat_member', (ctx) => {
+    note(ctx, { kind: 'left', who: vault.personKey(ctx.message.left_chat_member.id) });
+  });
+  bot.on('chat_member', (ctx) => {
+    const { user, status } = ctx.chatMember.new_chat_member;
+    if (['left', 'kicked'].includes(status))
+      note(ctx, { kind: 'left', who: vault.personKey(user.id) });
+  });
+}

@@ -1,0 +1,87 @@
+// What Telegram is told at the start: who we are, our commands, our webhook.
+import type { UserFromGetMe } from '@grammyjs/types';
+import { type Language, languages, type TextKey, t } from '../locales/translate.ts';
+import type { Log } from '../log.ts';
+import type { TelegramClient } from './client.ts';
+import { allowedUpdates } from './poller.ts';
+
+/** Telegram does not know this token; waiting will not help. */
+export class TokenRefused extends Error {
+  constructor() {
+    super('Telegram does not accept BOT_TOKEN. Copy it again from @BotFather.');
+    this.name = 'TokenRefused';
+  }
+}
+
+const RETRY_MS = 2_000;
+
+/** Asks until Telegram answers. */
+export async function whoAmI(
+  client: TelegramClient,
+  log: Log,
+  signal: AbortSignal,
+): Promise<UserFromGetMe> {
+  for (;;) {
+    const answer = await client.call('getMe', {});
+    if (answer.ok) return answer.result;
+    const { kind } = answer.failure;
+    if (kind === 'unauthorized' || kind === 'bad_request') throw new TokenRefused();
+    if (signal.aborted) throw new Error('stopped while waiting for Telegram');
+    log.warn({ code: kind }, 'Telegram cannot be reached; trying again');
+    await new Promise((done) => setTimeout(done, answer.failure.retryAfterMs ?? RETRY_MS));
+  }
+}
+
+const privateCommands = ['report', 'stats', 'language', 'help', 'privacy', 'cancel'] as const;
+const groupCommands = ['stats', 'language'] as const;
+
+/** The menu of commands, in each language and, without one, in English. */
+export async function announceCommands(client: TelegramClient, log: Log): Promise<void> {
+  for (const language of [undefined, ...languages]) {
+    const list = (names: readonly string[]) =>
+      names.map((name) => describe(name, language ?? 'en'));
+    const code = language === undefined ? {} : { language_code: language };
+    const answers = await Promise.all([
+      client.call('setMyCommands', {
+        commands: list(privateCommands),
+        scope: { type: 'all_private_chats' },
+        ...code,
+      }),
+      client.call('setMyCommands', {
+        commands: list(groupCommands),
+        scope: { type: 'all_group_chats' },
+        ...code,
+      }),
+    ]);
+    for (const answer of answers) {
+      if (!answer.ok)
+        log.warn(
+          { code: answer.failure.kind, method: 'setMyCommands' },
+          'commands were not announced',
+        );
+    }
+  }
+}
+
+function describe(command: string, language: Language) {
+  return { command, description: t(language, `command.${command}` as TextKey) };
+}
+
+/** Sets the webhook where it differs; Telegram answers 429 to those who set it at every start. */
+export async function ensureWebhook(
+  client: TelegramClient,
+  { url, secret }: { readonly url: string; readonly secret: string },
+): Promise<string | undefined> {
+  const info = await client.call('getWebhookInfo', {});
+  const wanted = [...allowedUpdates];
+  if (info.ok && info.result.url === url && sameList(info.result.allowed_updates ?? [], wanted)) {
+    return undefined;
+  }
+  const params = { url, secret_token: secret, allowed_updates: wanted, max_connections: 100 };
+  const answer = await client.call('setWebhook', params);
+  return answer.ok ? undefined : answer.failure.kind;
+}
+
+function sameList(a: readonly string[], b: readonly string[]): boolean {
+  return a.length === b.length && a.every((one) => b.includes(one));
+}

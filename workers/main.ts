@@ -1,0 +1,13 @@
+// What runs when a job arrives: one file for each queue. A queue without a worker does not compile.
+import type { Runtime } from '../src/actions/run.ts';
+import type { Queues } from '../src/queues/backend.ts';
+import type { Workers } from '../src/queues/definitions.ts';
+import { screening } from './screening.ts';
+import { upkeep } from './upkeep.ts';
+
+export function createWorkers(runtime: Runtime, queues: Queues): Workers {
+  return {
+    screening: screening(runtime),
+    upkeep: upkeep(runtime, queues),
+  };
+}
