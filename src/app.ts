@@ -33,17 +33,20 @@ export interface AppOptions {
   readonly telegram: { readonly token: string; readonly apiRoot: string };
   readonly clock: Clock;
   readonly log: Log;
+  /** In tests: one that lets everything pass. */
+  readonly gate?: Gate;
 }
 
 /** Connects everything that all roles need; the database must be migrated. */
-export async function createApp({ config, databaseUrl, telegram, clock, log }: AppOptions): Promise<App> {
+export async function createApp(options: AppOptions): Promise<App> {
+  const { config, databaseUrl, telegram, clock, log } = options;
   const vault = createVault(config.sourceKey);
   const db = connect({ url: databaseUrl });
   await assertLocale(db);
   const { redisUrl } = config;
   const queues = await connectQueues(redisUrl === undefined ? { databaseUrl } : { redisUrl }, log);
   const client = createTelegramClient(telegram);
-  const gate = openGate(redisUrl, vault, log);
+  const gate = options.gate ?? openGate(redisUrl, vault, log);
   const { messenger, painter } = openMessenger({ client, gate, vault, db, clock });
   const groupMoved = (chatKey: string, chatId: number) => moveGroup(db, vault, chatKey, chatId);
   const courier = createCourier({ db, messenger, queues, log, groupMoved });

@@ -21,7 +21,7 @@ const endings: readonly (readonly [string, readonly string[]])[] = [
     'да де та те дан ден тан тен нан нен га ге ка ке ды ди ты ти ны ни нын нин дын дин тын тин',
     [''],
   ),
-  ...list('дагы деги тагы теги мен бен пен', ['']),
+  ...list('дагы деги тагы теги мен бен пен иде иден иге идеги', ['']),
   ...list('da de ta te dan den tan ten nan nen ga ge ka ke dagi degi tagi tegi', ['']),
   ['е', ['', 'а', 'и']],
   ['у', ['', 'а']],

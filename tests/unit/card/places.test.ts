@@ -28,7 +28,9 @@ describe('the gazetteer', () => {
   });
 
   test('has ids that fit into a button', () => {
-    const ids = listRegions('en').flatMap((region) => placesOf(region.id, 'en').map((one) => one.id));
+    const ids = listRegions('en').flatMap((region) =>
+      placesOf(region.id, 'en').map((one) => one.id),
+    );
     expect(ids.filter((id) => !/^[a-z0-9_]{1,40}$/.test(id))).toEqual([]);
     expect(new Set(ids).size).toBe(63 + 17);
   });

@@ -1,5 +1,5 @@
 // A day, as typed. The clock stands at 22 November 2026, 15:00 in Almaty.
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { card, findQuestion } from '../../../src/card/card.ts';
 import { addDays, formatDay, formatShortDay } from '../../../src/dates.ts';
@@ -67,7 +67,13 @@ describe('a day', () => {
     fc.assert(
       fc.property(fc.integer({ min: 0, max: 365 }), (daysAgo) => {
         const date = addDays('2026-11-22', -daysAgo);
-        const texts = [date, formatShortDay(date), formatDay(date, 'kk'), formatDay(date, 'ru'), formatDay(date, 'en')];
+        const texts = [
+          date,
+          formatShortDay(date),
+          formatDay(date, 'kk'),
+          formatDay(date, 'ru'),
+          formatDay(date, 'en'),
+        ];
         for (const text of texts) expect(read(text)).toMatchObject({ answer: { date } });
       }),
     );
@@ -124,6 +130,6 @@ describe('a day is refused', () => {
   });
 
   test('or read, but never throws', () => {
-    fc.assert(fc.property(fc.string(), (text) => expect(read(text).kind).toMatch(/answer|refused/)));
+    fc.assert(fc.property(fc.string(), (text) => /answer|refused/.test(read(text).kind)));
   });
 });

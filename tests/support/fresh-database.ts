@@ -1,0 +1,31 @@
+// A database of its own for one test, cloned from the migrated template.
+import { randomBytes } from 'node:crypto';
+import postgres from 'postgres';
+import { inject } from 'vitest';
+import { TEMPLATE, withDatabase } from './database.ts';
+
+export interface FreshDatabase {
+  readonly url: string;
+  drop(): Promise<void>;
+}
+
+export async function freshDatabase(): Promise<FreshDatabase> {
+  const databaseUrl = inject('databaseUrl');
+  const name = `test_${randomBytes(6).toString('hex')}`;
+  await asAdmin(databaseUrl, `create database ${name} template ${TEMPLATE}`);
+  return {
+    url: withDatabase(databaseUrl, name),
+    drop: () => asAdmin(databaseUrl, `drop database if exists ${name} with (force)`),
+  };
+}
+
+async function asAdmin(url: string, statement: string) {
+  const sql = postgres(url, { max: 1, onnotice: () => {} });
+  try {
+    // Two clones of one template at once refuse each other; the lock lets them queue.
+    await sql`select pg_advisory_lock(42)`;
+    await sql.unsafe(statement);
+  } finally {
+    await sql.end({ timeout: 5 });
+  }
+}

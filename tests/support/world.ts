@@ -1,0 +1,135 @@
+// The whole product around one sandbox: everything is real but Telegram and the clock.
+import { inject } from 'vitest';
+import { type App, createApp } from '../../src/app.ts';
+import { linkDesk } from '../../src/db/desk.ts';
+import { deskPlace } from '../../src/db/commit.ts';
+import type { Gate } from '../../src/gate.ts';
+import { type Running, startBot, startWorker } from '../../src/roles.ts';
+import { furnish, moderatorsGroup, sandboxPeople } from '../../src/sandbox/people.ts';
+import { type Phone, type Sandbox, startSandbox } from '../../src/sandbox/sandbox.ts';
+import type { Language } from '../../src/locales/translate.ts';
+import { type TestClock, testClock } from './clock.ts';
+import { type FreshDatabase, freshDatabase } from './fresh-database.ts';
+import { recordingLog } from './queue-backends.ts';
+import { startRedis } from './redis.ts';
+
+export interface WorldOptions {
+  readonly queues?: 'postgres' | 'redis';
+  readonly delivery?: 'polling' | 'webhook';
+  readonly start?: string;
+  readonly deskLanguage?: Language;
+}
+
+export interface World {
+  readonly sandbox: Sandbox;
+  readonly clock: TestClock;
+  readonly database: FreshDatabase;
+  /** One app for polling; two bots and a worker for the webhook. */
+  readonly apps: readonly App[];
+  readonly app: App;
+  readonly lines: readonly object[];
+  readonly reporter: Phone;
+  readonly moderator: Phone;
+  readonly secondModerator: Phone;
+  readonly subscriber: Phone;
+  /** Resolves when every update, job and screen is done with. */
+  settled(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export const SOURCE_KEY = Buffer.alloc(32, 7);
+const SECRET = 'a-webhook-secret-of-the-tests';
+
+/** Lets everything pass at once: limits of sending have tests of their own. */
+export const openGate: Gate = { pass: async () => {}, pauseFor: () => {}, close: () => {} };
+
+export async function createWorld(options: WorldOptions = {}): Promise<World> {
+  inject('databaseUrl');
+  const { queues = 'postgres', delivery = 'polling', start = '2026-11-22T06:00:00Z' } = options;
+  const clock = testClock(start);
+  const database = await freshDatabase();
+  const redis = queues === 'redis' ? await startRedis() : undefined;
+  if (queues === 'redis' && redis === undefined) throw new Error('there is no Redis to test with');
+  const sandbox = await startSandbox({ clock, limits: false });
+  furnish(sandbox);
+  const { log, lines } = recordingLog();
+  const newApp = () =>
+    createApp({
+      config: { sourceKey: SOURCE_KEY, redisUrl: redis?.url },
+      databaseUrl: database.url,
+      telegram: { token: sandbox.token, apiRoot: sandbox.url },
+      clock,
+      log,
+      gate: openGate,
+    });
+  const apps = [await newApp()];
+  const [app] = apps;
+  if (app === undefined) throw new Error('no app');
+  await linkModerators(app, options.deskLanguage ?? 'en');
+  const running: Running[] = [await startWorker(app)];
+  if (delivery === 'polling') {
+    const telegram = { mode: 'polling', token: sandbox.token, apiRoot: sandbox.url } as const;
+    running.push(await startBot(app, telegram, { host: '127.0.0.1', port: 0 }));
+  } else {
+    apps.push(await newApp(), await newApp());
+    running.push(...(await startWebhooks(sandbox, apps.slice(1))));
+  }
+  return {
+    sandbox,
+    clock,
+    database,
+    apps,
+    app,
+    lines,
+    reporter: sandbox.phone(sandboxPeople.reporter.id),
+    moderator: sandbox.phone(sandboxPeople.firstModerator.id, moderatorsGroup.id),
+    secondModerator: sandbox.phone(sandboxPeople.secondModerator.id, moderatorsGroup.id),
+    subscriber: sandbox.phone(sandboxPeople.subscriber.id),
+    settled: () => settle(sandbox, apps),
+    async close() {
+      for (const one of running.toReversed()) await one.close();
+      for (const one of apps.toReversed()) await one.close();
+      await sandbox.close();
+      await redis?.stop();
+      await database.drop();
+    },
+  };
+}
+
+async function linkModerators({ db, vault }: App, language: Language) {
+  const chatKey = vault.chatKey(moderatorsGroup.id);
+  const chat = vault.sealChat(moderatorsGroup.id, deskPlace(chatKey));
+  await linkDesk(db.orm, { chatKey, chat, language });
+}
+
+async function startWebhooks(sandbox: Sandbox, apps: readonly App[]): Promise<Running[]> {
+  const running: Running[] = [];
+  const ports: string[] = [];
+  for (const app of apps) {
+    const telegram = {
+      mode: 'webhook',
+      token: sandbox.token,
+      apiRoot: sandbox.url,
+      url: 'http://127.0.0.1:1/telegram',
+      secret: SECRET,
+    } as const;
+    const bot = await startBot(app, telegram, { host: '127.0.0.1', port: 0 });
+    ports.push(/:(\d+)$/.exec(bot.says)?.[1] ?? '');
+    running.push(bot);
+  }
+  sandbox.setWebhookTargets(ports.map((port) => `http://127.0.0.1:${port}/telegram`));
+  return running;
+}
+
+async function settle(sandbox: Sandbox, apps: readonly App[]) {
+  const [first] = apps;
+  for (;;) {
+    await sandbox.settled();
+    for (const { courier } of apps) await courier.settled();
+    await first?.queues.drain();
+    for (const { courier } of apps) await courier.settled();
+    const [row] = (await first?.db.sql`select count(*)::int as n from outbox where status = 'pending'`) ?? [];
+    if (row?.n === 0) return;
+    for (const { sweeper } of apps) await sweeper.sweep();
+  }
+}
