@@ -3,7 +3,11 @@ import { defineConfig } from 'vitest/config';
 const project = (name: string, extra: object = {}) => ({
   test: { name, include: [`tests/${name}/**/*.test.ts`], ...extra },
 });
-const withDatabase = { globalSetup: ['tests/support/database.ts'], testTimeout: 60_000, hookTimeout: 60_000 };
+const withDatabase = {
+  globalSetup: ['tests/support/database.ts'],
+  testTimeout: 60_000,
+  hookTimeout: 60_000,
+};
 
 export default defineConfig({
   test: {

@@ -1,6 +1,7 @@
 // Environment to typed configuration. The only reader of process.env; all mistakes at once.
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+
 import { randomBytes } from 'node:crypto';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
 
@@ -49,28 +50,52 @@ const urlOf = (protocols: readonly string[], say: string) =>
 
 const environment = z.object({
   BOT_TOKEN: optional(
-    z.string().regex(/^\d+:[\w-]{20,}$/, 'BOT_TOKEN is not a bot token: it looks like 123456:ABC-DEF…'),
+    z
+      .string()
+      .regex(/^\d+:[\w-]{20,}$/, 'BOT_TOKEN is not a bot token: it looks like 123456:ABC-DEF…'),
   ),
-  TELEGRAM_API_ROOT: optional(urlOf(['http:', 'https:'], 'TELEGRAM_API_ROOT must be an http(s) address')),
+  TELEGRAM_API_ROOT: optional(
+    urlOf(['http:', 'https:'], 'TELEGRAM_API_ROOT must be an http(s) address'),
+  ),
   WEBHOOK_URL: optional(urlOf(['http:', 'https:'], 'WEBHOOK_URL must be an http(s) address')),
   WEBHOOK_SECRET: optional(
     z.string().regex(/^[\w-]{16,256}$/, 'WEBHOOK_SECRET must be 16 to 256 of A-Z a-z 0-9 _ -'),
   ),
   DATA_DIR: optional(z.string()),
   DATABASE_URL: optional(
-    urlOf(['postgres:', 'postgresql:'], 'DATABASE_URL must begin with postgres:// or postgresql://'),
+    urlOf(
+      ['postgres:', 'postgresql:'],
+      'DATABASE_URL must begin with postgres:// or postgresql://',
+    ),
   ),
-  REDIS_URL: optional(urlOf(['redis:', 'rediss:'], 'REDIS_URL must begin with redis:// or rediss://')),
+  REDIS_URL: optional(
+    urlOf(['redis:', 'rediss:'], 'REDIS_URL must begin with redis:// or rediss://'),
+  ),
   SOURCE_KEY: optional(
-    z.string().refine((text) => Buffer.from(text, 'base64').length === SOURCE_KEY_BYTES,
-      'SOURCE_KEY must be 32 bytes in base64: make one with openssl rand -base64 32'),
+    z
+      .string()
+      .refine(
+        (text) => Buffer.from(text, 'base64').length === SOURCE_KEY_BYTES,
+        'SOURCE_KEY must be 32 bytes in base64: make one with openssl rand -base64 32',
+      ),
   ),
-  MODERATION_CHAT_ID: optional(z.string().regex(/^-\d{1,16}$/, 'MODERATION_CHAT_ID must be the id of a group, such as -1001234567890')),
-  ADMIN_IDS: optional(z.string().regex(/^\d+(\s*,\s*\d+)*$/, 'ADMIN_IDS must be Telegram ids with commas between them')),
+  MODERATION_CHAT_ID: optional(
+    z
+      .string()
+      .regex(/^-\d{1,16}$/, 'MODERATION_CHAT_ID must be the id of a group, such as -1001234567890'),
+  ),
+  ADMIN_IDS: optional(
+    z
+      .string()
+      .regex(/^\d+(\s*,\s*\d+)*$/, 'ADMIN_IDS must be Telegram ids with commas between them'),
+  ),
   HOST: optional(z.string()),
   PORT: optional(z.string().regex(/^\d{1,5}$/, 'PORT must be a number')),
   LOG_LEVEL: optional(
-    z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent'], 'LOG_LEVEL must be one of fatal, error, warn, info, debug, silent'),
+    z.enum(
+      ['fatal', 'error', 'warn', 'info', 'debug', 'silent'],
+      'LOG_LEVEL must be one of fatal, error, warn, info, debug, silent',
+    ),
   ),
 });
 
@@ -88,9 +113,16 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     dataDir,
     databaseUrl: data.DATABASE_URL,
     redisUrl: data.REDIS_URL,
-    sourceKey: data.SOURCE_KEY === undefined ? keptSourceKey(dataDir) : Buffer.from(data.SOURCE_KEY, 'base64'),
-    moderationChatId: data.MODERATION_CHAT_ID === undefined ? undefined : Number(data.MODERATION_CHAT_ID),
-    adminIds: (data.ADMIN_IDS ?? '').split(',').filter((id) => id.trim() !== '').map(Number),
+    sourceKey:
+      data.SOURCE_KEY === undefined
+        ? keptSourceKey(dataDir)
+        : Buffer.from(data.SOURCE_KEY, 'base64'),
+    moderationChatId:
+      data.MODERATION_CHAT_ID === undefined ? undefined : Number(data.MODERATION_CHAT_ID),
+    adminIds: (data.ADMIN_IDS ?? '')
+      .split(',')
+      .filter((id) => id.trim() !== '')
+      .map(Number),
     host: data.HOST ?? '127.0.0.1',
     port: Number(data.PORT ?? 8080),
     logLevel: data.LOG_LEVEL ?? 'warn',
@@ -104,17 +136,23 @@ function messagesOf(error: z.ZodError): readonly string[] {
 
 function contradictions(env: Environment): readonly string[] {
   const mistakes: string[] = [];
-  if (env.WEBHOOK_URL && !env.WEBHOOK_SECRET) mistakes.push('WEBHOOK_URL needs WEBHOOK_SECRET as well');
-  if (env.WEBHOOK_SECRET && !env.WEBHOOK_URL) mistakes.push('WEBHOOK_SECRET needs WEBHOOK_URL as well');
+  if (env.WEBHOOK_URL && !env.WEBHOOK_SECRET)
+    mistakes.push('WEBHOOK_URL needs WEBHOOK_SECRET as well');
+  if (env.WEBHOOK_SECRET && !env.WEBHOOK_URL)
+    mistakes.push('WEBHOOK_SECRET needs WEBHOOK_URL as well');
   if (env.WEBHOOK_URL && !env.BOT_TOKEN) mistakes.push('WEBHOOK_URL needs BOT_TOKEN as well');
-  if (env.TELEGRAM_API_ROOT && !env.BOT_TOKEN) mistakes.push('TELEGRAM_API_ROOT needs BOT_TOKEN as well');
+  if (env.TELEGRAM_API_ROOT && !env.BOT_TOKEN)
+    mistakes.push('TELEGRAM_API_ROOT needs BOT_TOKEN as well');
   if (Number(env.PORT ?? 0) > 65_535) mistakes.push('PORT must be at most 65535');
   return mistakes;
 }
 
 function telegramOf(env: Environment): Telegram {
   if (env.BOT_TOKEN === undefined) return { mode: 'sandbox' };
-  const base = { token: env.BOT_TOKEN, apiRoot: env.TELEGRAM_API_ROOT ?? 'https://api.telegram.org' };
+  const base = {
+    token: env.BOT_TOKEN,
+    apiRoot: env.TELEGRAM_API_ROOT ?? 'https://api.telegram.org',
+  };
   if (env.WEBHOOK_URL === undefined || env.WEBHOOK_SECRET === undefined) {
     return { mode: 'polling', ...base };
   }
@@ -127,11 +165,15 @@ function keptSourceKey(dataDir: string): Buffer {
   mkdirSync(dataDir, { recursive: true });
   try {
     // `wx`: of two first starts at once only one makes the key.
-    writeFileSync(file, `${randomBytes(SOURCE_KEY_BYTES).toString('base64')}\n`, { mode: 0o600, flag: 'wx' });
+    writeFileSync(file, `${randomBytes(SOURCE_KEY_BYTES).toString('base64')}\n`, {
+      mode: 0o600,
+      flag: 'wx',
+    });
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
   }
   const key = Buffer.from(readFileSync(file, 'utf8'), 'base64');
-  if (key.length !== SOURCE_KEY_BYTES) throw new ConfigMistakes([`${file} does not hold a key of 32 bytes`]);
+  if (key.length !== SOURCE_KEY_BYTES)
+    throw new ConfigMistakes([`${file} does not hold a key of 32 bytes`]);
   return key;
 }

@@ -3,7 +3,12 @@
 
 export type Press =
   /** Choose (or tick) one choice of a question. */
-  | { readonly do: 'choose'; readonly question: string; readonly choice: string; readonly rev: number }
+  | {
+      readonly do: 'choose';
+      readonly question: string;
+      readonly choice: string;
+      readonly rev: number;
+    }
   /** Open a further page of the question on screen, such as the list of regions. */
   | { readonly do: 'open'; readonly page: string; readonly rev: number }
   | { readonly do: 'edit'; readonly question: string; readonly rev: number }
@@ -12,8 +17,16 @@ export type Press =
   /** Figures for a place or region (`all` for the country) and a period as it is typed. */
   | { readonly do: 'stats'; readonly place: string; readonly period: string }
   | { readonly do: 'language'; readonly language: string }
-  | OfEach<'claim' | 'verify' | 'reject' | 'unreject', { readonly case: number; readonly version: number }>
-  | { readonly do: 'reject_for'; readonly case: number; readonly version: number; readonly reason: string };
+  | OfEach<
+      'claim' | 'verify' | 'reject' | 'unreject',
+      { readonly case: number; readonly version: number }
+    >
+  | {
+      readonly do: 'reject_for';
+      readonly case: number;
+      readonly version: number;
+      readonly reason: string;
+    };
 
 /** One member of the union for each verb, so that a switch can tell them apart. */
 type OfEach<Verb extends string, Fields> = { [D in Verb]: { readonly do: D } & Fields }[Verb];

@@ -4,15 +4,15 @@ import { issueLinkCode } from './actions/desk.ts';
 import { type App, createApp } from './app.ts';
 import { systemClock } from './clock.ts';
 import { type Config, ConfigMistakes, readConfig, type Telegram } from './config.ts';
-import { hasDesk, linkDesk } from './db/desk.ts';
 import { deskPlace } from './db/commit.ts';
+import { hasDesk, linkDesk } from './db/desk.ts';
 import { migrate } from './db/migrate.ts';
 import { createLog, errorCode, type Log } from './log.ts';
 import { startEmbeddedPostgres } from './postgres/embedded.ts';
 import { DataDirInUse, lockDataDir } from './postgres/lock.ts';
 import { startBot, startWorker } from './roles.ts';
-import { TokenRefused } from './telegram/setup.ts';
 import { createStop } from './stop.ts';
+import { TokenRefused } from './telegram/setup.ts';
 
 const roles = ['all', 'bot', 'worker', 'migrate'] as const;
 type Role = (typeof roles)[number];
@@ -21,7 +21,8 @@ type Role = (typeof roles)[number];
 export async function startProgram(asked = 'all'): Promise<void> {
   const stop = createStop();
   try {
-    if (!isRole(asked)) throw new ConfigMistakes([`there is no role ${asked}: use ${roles.join(', ')}`]);
+    if (!isRole(asked))
+      throw new ConfigMistakes([`there is no role ${asked}: use ${roles.join(', ')}`]);
     const config = readConfig();
     await run(asked, config, stop);
   } catch (error) {

@@ -1,4 +1,6 @@
 // The roles of a process: bot and worker. Each starts on an app and returns how it is stopped.
+
+import { createWorkers } from '../workers/main.ts';
 import { findLostReports } from './actions/upkeep.ts';
 import type { App } from './app.ts';
 import type { Config, Telegram } from './config.ts';
@@ -7,7 +9,6 @@ import { startHttp } from './server/http.ts';
 import { createEdge, type Edge } from './telegram/edge.ts';
 import { startPoller } from './telegram/poller.ts';
 import { announceCommands, ensureWebhook, whoAmI } from './telegram/setup.ts';
-import { createWorkers } from '../workers/main.ts';
 
 export interface Running {
   /** What the terminal says about it. */
@@ -28,7 +29,8 @@ export async function startBot(
   const intake = app.openIntake(`https://t.me/${me.username}?start=report`);
   const edge = createEdge({ ...app, me, intake });
   const announced = announceCommands(app.client, app.log);
-  const source = telegram.mode === 'polling' ? poll(app, edge) : await listen(app, edge, telegram, config);
+  const source =
+    telegram.mode === 'polling' ? poll(app, edge) : await listen(app, edge, telegram, config);
   return {
     says: `bot @${me.username}, ${source.says}`,
     async close() {

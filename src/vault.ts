@@ -1,12 +1,6 @@
 // Keeps who people are: pseudonyms, and sealed chat ids. Everything is derived from SOURCE_KEY,
 // which lives outside the database; without it a dump of the database names nobody.
-import {
-  createCipheriv,
-  createDecipheriv,
-  createHmac,
-  hkdfSync,
-  randomBytes,
-} from 'node:crypto';
+import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto';
 import type { ChatKey, PersonKey } from './messenger.ts';
 
 const NONCE_BYTES = 12;

@@ -1,5 +1,5 @@
 // Checks a report that was sent and lays it on the desk.
-import { runAction, type Runtime } from '../src/actions/run.ts';
+import { type Runtime, runAction } from '../src/actions/run.ts';
 import { screenSentReport } from '../src/actions/screen-report.ts';
 import type { Workers } from '../src/queues/definitions.ts';
 

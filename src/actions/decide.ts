@@ -100,7 +100,9 @@ async function claim(desk: Desk): Promise<Writes> {
   if (current.claimedBy === unit.conversation.person) return toast(unit, refuse('already_yours'));
   return {
     caseChange: change(desk, 'claimed'),
-    shows: [show(desk, { status: 'claimed', version: current.version + 1, moderator: desk.number })],
+    shows: [
+      show(desk, { status: 'claimed', version: current.version + 1, moderator: desk.number }),
+    ],
   };
 }
 
@@ -110,7 +112,10 @@ async function askReason(desk: Desk): Promise<Writes> {
     return { shows: [show(desk, { moderator: desk.number, asksReason: true })] };
   }
   const view = { status: 'claimed', version: current.version + 1, moderator: desk.number } as const;
-  return { caseChange: change(desk, 'claimed'), shows: [show(desk, { ...view, asksReason: true })] };
+  return {
+    caseChange: change(desk, 'claimed'),
+    shows: [show(desk, { ...view, asksReason: true })],
+  };
 }
 
 async function decide(desk: Desk, verdict: Verdict): Promise<Writes> {

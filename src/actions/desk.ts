@@ -1,8 +1,8 @@
 // The moderators' group itself: linking it, its language, and who is in it no longer.
 import { createHash } from 'node:crypto';
 import { card } from '../card/card.ts';
-import { endMembership, findDesk, isLinkCode, listOpenCases, putLinkCode } from '../db/desk.ts';
 import type { Db } from '../db/connection.ts';
+import { endMembership, findDesk, isLinkCode, listOpenCases, putLinkCode } from '../db/desk.ts';
 import { refuse } from '../errors.ts';
 import { type Language, t } from '../locales/translate.ts';
 import { caseScreen, caseSlot } from '../screens/desk-card.ts';
@@ -15,7 +15,8 @@ export async function linkGroup(unit: Unit, code: string): Promise<Writes> {
   const { tx, incoming, conversation } = unit;
   const { language } = conversation;
   const say = (text: string): Show => ({ recipient: { to: 'here' }, screen: noteScreen(text) });
-  if (incoming.chatKind !== 'group') return { shows: [say(refusalText(refuse('link_in_group'), language))] };
+  if (incoming.chatKind !== 'group')
+    return { shows: [say(refusalText(refuse('link_in_group'), language))] };
   const codeHash = hashCode(code);
   if (!(await isLinkCode(tx, codeHash))) {
     return { shows: [say(refusalText(refuse('link_code'), language))] };
@@ -52,7 +53,15 @@ async function openCards({ tx }: Unit, language: Language): Promise<readonly Sho
     move: true,
     lane: 'moderation',
     revision: version,
-    screen: caseScreen({ card, language, number, version, status, findings, answers: report.answers }),
+    screen: caseScreen({
+      card,
+      language,
+      number,
+      version,
+      status,
+      findings,
+      answers: report.answers,
+    }),
   }));
 }
 

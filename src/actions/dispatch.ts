@@ -2,6 +2,7 @@
 import type { Input } from '../engine/interview.ts';
 import { refuse } from '../errors.ts';
 import { isLanguage, t } from '../locales/translate.ts';
+import type { Screen } from '../messenger.ts';
 import type { Press } from '../presses.ts';
 import {
   helpScreen,
@@ -12,7 +13,6 @@ import {
   welcomeScreen,
 } from '../screens/plain.ts';
 import { refusalText } from '../screens/refusal.ts';
-import type { Screen } from '../messenger.ts';
 import { actOnCase } from './decide.ts';
 import { linkGroup, moderatorLeft, setGroupLanguage } from './desk.ts';
 import {
@@ -45,7 +45,9 @@ export async function dispatch(unit: Unit, options: DispatchOptions): Promise<Wr
     case 'point':
       return inPrivate(unit, () => typeIntoDraft(unit, event));
     case 'other':
-      return inPrivate(unit, () => misplaced(unit, event.what === 'document' ? 'no_files' : 'text_or_button'));
+      return inPrivate(unit, () =>
+        misplaced(unit, event.what === 'document' ? 'no_files' : 'text_or_button'),
+      );
     case 'edited':
       return inPrivate(unit, () => (unit.conversation.draft ? misplaced(unit, 'edited') : {}));
     case 'blocked':
@@ -95,7 +97,11 @@ async function runCommand(
 async function runPress(unit: Unit, press: Press): Promise<Writes> {
   switch (press.do) {
     case 'choose':
-      return tapDraft(unit, { kind: 'choose', question: press.question, choice: press.choice }, press.rev);
+      return tapDraft(
+        unit,
+        { kind: 'choose', question: press.question, choice: press.choice },
+        press.rev,
+      );
     case 'open':
       return tapDraft(unit, { kind: 'open', page: press.page }, press.rev);
     case 'edit':

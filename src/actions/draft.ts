@@ -38,7 +38,8 @@ export function tapDraft(unit: Unit, input: Input | 'cancel', revision: number):
   if (draft.cardVersion !== card.version) return continueOnNewCard(unit, draft);
   if (input === 'cancel') return cancelReport(unit);
   const step = advance(card, draft.interview, input, reading(unit));
-  if (step.kind === 'refused') return { toast: refusalText(step.refusal, language, draft.interview.at) };
+  if (step.kind === 'refused')
+    return { toast: refusalText(step.refusal, language, draft.interview.at) };
   if (step.kind === 'complete') return sendReport(unit, draft);
   const next = changed(draft, step.interview, unit.now);
   return { draft: next, shows: [showDraft(unit, next, { move: changesKeyboard(draft, next) })] };
@@ -48,7 +49,11 @@ export function tapDraft(unit: Unit, input: Input | 'cancel', revision: number):
 export function typeIntoDraft(unit: Unit, input: Input): Writes {
   const { draft, language } = unit.conversation;
   if (draft === undefined) {
-    return { shows: [{ recipient: { to: 'here' }, screen: sentenceScreen(language, t(language, 'start.hint')) }] };
+    return {
+      shows: [
+        { recipient: { to: 'here' }, screen: sentenceScreen(language, t(language, 'start.hint')) },
+      ],
+    };
   }
   if (draft.cardVersion !== card.version) return continueOnNewCard(unit, draft);
   if (isLate(unit)) return refused(unit, draft, refuse('late'));
@@ -94,7 +99,11 @@ function sendReport(unit: Unit, draft: Draft): Writes {
     revision: draft.revision + 1,
     screen: thanksScreen(language, code),
   };
-  const job = { queue: 'screening', id: `screening-${report.id}`, payload: { reportId: report.id } } as const;
+  const job = {
+    queue: 'screening',
+    id: `screening-${report.id}`,
+    payload: { reportId: report.id },
+  } as const;
   return { draft: null, report, shows: [show], jobs: [job] };
 }
 
@@ -140,7 +149,9 @@ function refused(unit: Unit, draft: Draft, refusal: Refusal): Writes {
 function isLate({ incoming, conversation }: Unit): boolean {
   const { bubble, draft } = conversation;
   if (incoming.sentAt === undefined || draft === undefined) return false;
-  return bubble === undefined || bubble.revision !== draft.revision || incoming.sentAt <= bubble.shownAt;
+  return (
+    bubble === undefined || bubble.revision !== draft.revision || incoming.sentAt <= bubble.shownAt
+  );
 }
 
 /** On the location page "Back" is a key of the phone's keyboard and arrives as a text. */

@@ -108,7 +108,12 @@ async function handleBatch(runtime: Runtime, batch: readonly Waiting[], options:
   }
 }
 
-async function retryAlone(runtime: Runtime, one: Waiting, options: DispatchOptions, first: unknown) {
+async function retryAlone(
+  runtime: Runtime,
+  one: Waiting,
+  options: DispatchOptions,
+  first: unknown,
+) {
   let error = first;
   for (let attempt = 2; attempt <= POISON_TRIES && !isOutage(error); attempt += 1) {
     try {
@@ -133,7 +138,10 @@ async function handle(
 ): Promise<readonly Receipt[]> {
   const now = clock.now();
   const decide = async (tx: Tx) => {
-    const opened = await openUnits(tx, batch.map((one) => one.incoming));
+    const opened = await openUnits(
+      tx,
+      batch.map((one) => one.incoming),
+    );
     const units: (DecidedUnit | undefined)[] = [];
     for (const { incoming, chatId } of batch) {
       const conversation = opened.conversations.get(incoming.person);
@@ -154,7 +162,10 @@ async function handle(
   return units.map((unit) => receiptOf(unit?.writes));
 }
 
-function hand({ parcels, hasWaiting }: Committed, { courier, sweeper }: Pick<Runtime, 'courier' | 'sweeper'>) {
+function hand(
+  { parcels, hasWaiting }: Committed,
+  { courier, sweeper }: Pick<Runtime, 'courier' | 'sweeper'>,
+) {
   courier.take(parcels);
   if (hasWaiting) sweeper.nudge();
 }
@@ -164,7 +175,11 @@ function receiptOf(writes: Writes | undefined): Receipt {
 }
 
 /** An update that fails every time ends in the inbox as dead, and its person is told. */
-async function bury(runtime: Runtime, { incoming, chatId }: Received, error: unknown): Promise<void> {
+async function bury(
+  runtime: Runtime,
+  { incoming, chatId }: Received,
+  error: unknown,
+): Promise<void> {
   const { db, vault, courier, sweeper, clock, log } = runtime;
   log.error({ code: errorCode(error), update: incoming.event.kind }, 'an update was given up');
   const committed = await db.transaction(async (tx) => {
@@ -176,7 +191,11 @@ async function bury(runtime: Runtime, { incoming, chatId }: Received, error: unk
     const writes: Writes =
       incoming.chatKind === 'private' ? { shows: [{ recipient: { to: 'here' }, screen }] } : {};
     const origin = { incoming, chatId, isReachable: opened.reachable.has(incoming.person) };
-    return commitUnits(tx, [{ origin, writes }], { vault, holder: courier.holder, now: clock.now() });
+    return commitUnits(tx, [{ origin, writes }], {
+      vault,
+      holder: courier.holder,
+      now: clock.now(),
+    });
   });
   hand(committed, { courier, sweeper });
 }

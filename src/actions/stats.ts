@@ -1,6 +1,7 @@
 // `/stats`: figures for a place and a period, from the rollups.
-import { localDate } from '../dates.ts';
+
 import { zoneOf } from '../card/zone.ts';
+import { localDate } from '../dates.ts';
 import { sumRollups } from '../db/figures.ts';
 import { isRefusal } from '../errors.ts';
 import { noteScreen } from '../screens/plain.ts';
@@ -20,7 +21,10 @@ export async function askStats(unit: Unit, args: string): Promise<Writes> {
 }
 
 /** A button under an answer: another place or period, as a new message. */
-export async function tapStats(unit: Unit, press: { place: string; period: string }): Promise<Writes> {
+export async function tapStats(
+  unit: Unit,
+  press: { place: string; period: string },
+): Promise<Writes> {
   const area = areaOf(press.place);
   if (area === undefined) return {};
   return answer(unit, { area, period: readPeriod(press.period) ?? {} });

@@ -2,13 +2,13 @@
 // purely, and hands its writes over as data; `db/commit.ts` is the one place that writes them.
 import type { Assembly } from '../assemblies/assembly.ts';
 import type { Tx } from '../db/connection.ts';
-import type { Draft } from '../reports/draft.ts';
-import type { Report } from '../reports/report.ts';
 import type { Language } from '../locales/translate.ts';
 import type { ChatKey, Lane, PersonKey, Showing } from '../messenger.ts';
 import type { Press } from '../presses.ts';
 import type { PayloadOf, QueueName } from '../queues/definitions.ts';
 import type { Verdict } from '../reports/decision.ts';
+import type { Draft } from '../reports/draft.ts';
+import type { Report } from '../reports/report.ts';
 import type { Finding } from '../reports/screening.ts';
 
 /** What a person did, without anything that names them. */

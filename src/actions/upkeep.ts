@@ -15,7 +15,11 @@ export async function findLostReports(
 ): Promise<number> {
   const lost = await listUnscreened(db, LOST_AFTER_SECONDS);
   await queues.addAll(
-    lost.map((reportId) => ({ queue: 'screening', id: `screening-${reportId}`, payload: { reportId } })),
+    lost.map((reportId) => ({
+      queue: 'screening',
+      id: `screening-${reportId}`,
+      payload: { reportId },
+    })),
   );
   return lost.length;
 }

@@ -18,7 +18,11 @@ export interface Assembly {
   readonly authorised: Authorised;
   readonly authorityResponse: readonly string[];
   /** People, inclusive. Absent when unknown; high null for an open band. */
-  readonly participants?: { readonly low: number; readonly high: number | null; readonly best: number };
+  readonly participants?: {
+    readonly low: number;
+    readonly high: number | null;
+    readonly best: number;
+  };
 }
 
 /** The assembly that a report describes, as it is when one report alone was verified. */

@@ -4,7 +4,15 @@ import type { Incoming, Recipient, Show, Writes } from '../actions/unit.ts';
 import type { ChatKey } from '../messenger.ts';
 import type { Vault } from '../vault.ts';
 import { hot, type Tx } from './connection.ts';
-import { changeCase, insertAssembly, insertCase, insertDecision, linkDesk, setDeskLanguage, upsertModerator } from './desk.ts';
+import {
+  changeCase,
+  insertAssembly,
+  insertCase,
+  insertDecision,
+  linkDesk,
+  setDeskLanguage,
+  upsertModerator,
+} from './desk.ts';
 import { deleteDrafts, putDrafts } from './drafts.ts';
 import { insertOutbox, type NewOutboxRow } from './outbox.ts';
 import { insertReport } from './reports.ts';
@@ -49,10 +57,7 @@ export async function commitUnits(
   units: readonly DecidedUnit[],
   options: CommitOptions,
 ): Promise<Committed> {
-  await Promise.all([
-    writeConversations(tx, units, options.vault),
-    writeDrafts(tx, units),
-  ]);
+  await Promise.all([writeConversations(tx, units, options.vault), writeDrafts(tx, units)]);
   for (const unit of units) await writeRecords(tx, unit, options);
   return writeOutbox(tx, units, options);
 }
@@ -61,15 +66,18 @@ async function writeConversations(tx: Tx, units: readonly DecidedUnit[], vault: 
   const rows = units.flatMap(({ origin, writes }) => {
     if (origin === undefined) return [];
     const { incoming, chatId, isReachable } = origin;
-    const wantsAddress = incoming.chatKind === 'private' && writes.isReachable !== false && !isReachable;
+    const wantsAddress =
+      incoming.chatKind === 'private' && writes.isReachable !== false && !isReachable;
     if (!wantsAddress && writes.language === undefined && writes.isReachable !== false) return [];
     const address = vault.sealChat(chatId, conversationPlace(incoming.person)).toString('base64');
-    return [{
-      person: incoming.person,
-      language: writes.language ?? null,
-      chat: wantsAddress ? address : null,
-      erase: writes.isReachable === false,
-    }];
+    return [
+      {
+        person: incoming.person,
+        language: writes.language ?? null,
+        chat: wantsAddress ? address : null,
+        erase: writes.isReachable === false,
+      },
+    ];
   });
   if (rows.length === 0) return;
   await hot(tx)`
@@ -124,17 +132,28 @@ async function writeOutbox(
       }
     }
     for (const job of unit.writes.jobs ?? []) {
-      rows.push({ id: randomUUID(), kind: 'job', lane: 'interactive', chatKey: job.queue, body: job });
+      rows.push({
+        id: randomUUID(),
+        kind: 'job',
+        lane: 'interactive',
+        chatKey: job.queue,
+        body: job,
+      });
     }
   }
   if (rows.length === 0) return { parcels: [], hasWaiting: false };
   const inserted = await insertOutbox(tx, holder, rows);
   const byId = new Map(rows.map((row) => [row.id, row]));
-  const parcels = inserted.filter((row) => row.mine).flatMap(({ id, seq, body }) => {
-    const row = byId.get(id);
-    return row ? [{ ...row, body, seq, chatId: addresses.get(id), attempts: 1 }] : [];
-  });
-  return { parcels: parcels.sort((a, b) => a.seq - b.seq), hasWaiting: parcels.length < rows.length };
+  const parcels = inserted
+    .filter((row) => row.mine)
+    .flatMap(({ id, seq, body }) => {
+      const row = byId.get(id);
+      return row ? [{ ...row, body, seq, chatId: addresses.get(id), attempts: 1 }] : [];
+    });
+  return {
+    parcels: parcels.sort((a, b) => a.seq - b.seq),
+    hasWaiting: parcels.length < rows.length,
+  };
 }
 
 interface Address {
@@ -166,8 +185,13 @@ async function addressesOf(
     return [{ chatKey: origin.incoming.chatKey, chatId: origin.chatId }];
   }
   if (recipient.to === 'desk') {
-    const rows = await hot(tx)<{ chat_key: string; chat: Buffer }[]>`select chat_key, chat from desk`;
-    return rows.map((row) => ({ chatKey: row.chat_key, chatId: vault.openChat(row.chat, deskPlace(row.chat_key)) }));
+    const rows = await hot(tx)<
+      { chat_key: string; chat: Buffer }[]
+    >`select chat_key, chat from desk`;
+    return rows.map((row) => ({
+      chatKey: row.chat_key,
+      chatId: vault.openChat(row.chat, deskPlace(row.chat_key)),
+    }));
   }
   const rows = await hot(tx)<{ chat: Buffer | null }[]>`
     select chat from conversation where person = ${recipient.person}`;

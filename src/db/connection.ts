@@ -74,7 +74,8 @@ export function hot(tx: Queryable): TransactionSql {
 
 /** pg_trgm, lower() and ILIKE are silently wrong on Kazakh letters in a database of locale C. */
 export async function assertLocale({ sql }: Db): Promise<void> {
-  const [row] = await sql`select lower('ӘҒҚ') = 'әғқ' as right, pg_encoding_to_char(encoding) as encoding
+  const [row] =
+    await sql`select lower('ӘҒҚ') = 'әғқ' as right, pg_encoding_to_char(encoding) as encoding
     from pg_database where datname = current_database()`;
   if (row?.right === true && row.encoding === 'UTF8') return;
   throw new Error(

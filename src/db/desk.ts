@@ -84,11 +84,7 @@ export async function insertAssembly(tx: Tx, row: NonNullable<Writes['assembly']
   await tx.insert(assemblyReport).values({ assemblyId: row.id, reportId });
 }
 
-export async function upsertModerator(
-  tx: Tx,
-  row: NonNullable<Writes['moderator']>,
-  now: Date,
-) {
+export async function upsertModerator(tx: Tx, row: NonNullable<Writes['moderator']>, now: Date) {
   const { isMember } = row;
   await tx
     .insert(moderator)

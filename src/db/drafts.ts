@@ -4,7 +4,11 @@ import { hot, type Tx } from './connection.ts';
 
 /** Stores drafts as they are now. Throws when one of them is not newer than what is stored. */
 export async function putDrafts(tx: Tx, drafts: readonly Draft[]): Promise<void> {
-  const rows = drafts.map(({ interview, ...draft }) => ({ ...draft, ...interview, page: interview.page ?? null }));
+  const rows = drafts.map(({ interview, ...draft }) => ({
+    ...draft,
+    ...interview,
+    page: interview.page ?? null,
+  }));
   const written = await hot(tx)`
     insert into draft as d (person, id, card_version, revision, at, page, editing, ticked, answers,
       created_at, updated_at)

@@ -1,5 +1,5 @@
 // What the figures are computed from: sums of the rollups, whatever the number of assemblies.
-import { type Queryable, hot } from './connection.ts';
+import { hot, type Queryable } from './connection.ts';
 
 export interface RollupSum {
   readonly placeId: string;

@@ -4,7 +4,12 @@ import { deskPlace, outboxPlace } from './commit.ts';
 import { type Db, hot, type Tx } from './connection.ts';
 
 /** Safe to repeat; does nothing for a chat that is no desk and has nothing waiting. */
-export async function moveGroup(db: Db, vault: Vault, chatKey: string, chatId: number): Promise<void> {
+export async function moveGroup(
+  db: Db,
+  vault: Vault,
+  chatKey: string,
+  chatId: number,
+): Promise<void> {
   const newKey = vault.chatKey(chatId);
   await db.transaction(async (tx) => {
     const chat = vault.sealChat(chatId, deskPlace(newKey));
@@ -18,7 +23,11 @@ export async function moveGroup(db: Db, vault: Vault, chatKey: string, chatId: n
 async function readdress(
   tx: Tx,
   vault: Vault,
-  { chatKey, newKey, chatId }: { readonly chatKey: string; readonly newKey: string; readonly chatId: number },
+  {
+    chatKey,
+    newKey,
+    chatId,
+  }: { readonly chatKey: string; readonly newKey: string; readonly chatId: number },
 ) {
   const rows = await hot(tx)<{ id: string }[]>`
     select id from outbox where chat_key = ${chatKey} and status = 'pending' for update`;

@@ -166,5 +166,11 @@ interface RawRow {
 
 function toRow(row: RawRow): OutboxRow {
   const { chat_key: chatKey, chat, slot, ...rest } = row;
-  return { ...rest, seq: Number(row.seq), chatKey, chat: chat ?? undefined, slot: slot ?? undefined };
+  return {
+    ...rest,
+    seq: Number(row.seq),
+    chatKey,
+    chat: chat ?? undefined,
+    slot: slot ?? undefined,
+  };
 }

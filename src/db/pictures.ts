@@ -2,7 +2,9 @@
 import type { Db } from './connection.ts';
 
 export async function findFileId(db: Db, hash: string): Promise<string | undefined> {
-  const [row] = await db.sql<{ file_id: string }[]>`select file_id from picture where hash = ${hash}`;
+  const [row] = await db.sql<
+    { file_id: string }[]
+  >`select file_id from picture where hash = ${hash}`;
   return row?.file_id;
 }
 

@@ -18,7 +18,11 @@ export async function findReport(tx: Queryable, id: string): Promise<StoredRepor
 }
 
 /** How many reports a person has sent since then. */
-export async function countReportsSince(tx: Queryable, person: string, since: Date): Promise<number> {
+export async function countReportsSince(
+  tx: Queryable,
+  person: string,
+  since: Date,
+): Promise<number> {
   const [row] = await tx
     .select({ n: count() })
     .from(report)

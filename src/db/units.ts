@@ -1,6 +1,7 @@
 // The reading half of a unit of work: which updates are new, and the locked rows of their people.
-import type { Answers } from '../card/types.ts';
+
 import type { Conversation, Incoming } from '../actions/unit.ts';
+import type { Answers } from '../card/types.ts';
 import type { Language } from '../locales/translate.ts';
 import type { Draft } from '../reports/draft.ts';
 import { hot, type Tx } from './connection.ts';
@@ -34,7 +35,13 @@ export async function openUnits(tx: Tx, incoming: readonly Incoming[]): Promise<
   return {
     fresh: new Set(inserted.map((row) => Number(row.update_id))),
     conversations: new Map(
-      conversations.map((row) => [row.person, toConversation(row, drafts.find((one) => one.person === row.person))]),
+      conversations.map((row) => [
+        row.person,
+        toConversation(
+          row,
+          drafts.find((one) => one.person === row.person),
+        ),
+      ]),
     ),
     reachable: new Set(conversations.filter((row) => row.reachable).map((row) => row.person)),
   };
@@ -42,7 +49,9 @@ export async function openUnits(tx: Tx, incoming: readonly Incoming[]): Promise<
 
 /** Marks an update of this transaction as given up. @param reason the kind of error, no text */
 export async function markDead(tx: Tx, updateId: number, reason: string): Promise<void> {
-  await hot(tx)`update inbox set outcome = 'dead', reason = ${reason} where update_id = ${updateId}`;
+  await hot(
+    tx,
+  )`update inbox set outcome = 'dead', reason = ${reason} where update_id = ${updateId}`;
 }
 
 interface LockedRow {

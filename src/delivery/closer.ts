@@ -12,7 +12,10 @@ export function createCloser(db: Db, log: Log) {
       const batch = waiting;
       waiting = [];
       // A row that could not be closed is shown once more when its lease ends; it is counted then.
-      await closeRows(db, batch.map((one) => one.closing)).catch((error) =>
+      await closeRows(
+        db,
+        batch.map((one) => one.closing),
+      ).catch((error) =>
         log.warn({ code: errorCode(error), count: batch.length }, 'rows of the outbox stay open'),
       );
       for (const { done } of batch) done();

@@ -3,7 +3,13 @@ import { randomUUID } from 'node:crypto';
 import type { Job } from '../actions/unit.ts';
 import type { Parcel } from '../db/commit.ts';
 import type { Db } from '../db/connection.ts';
-import { type Closing, LEASE_SECONDS, markAmbiguous, releaseRows, renewLeases } from '../db/outbox.ts';
+import {
+  type Closing,
+  LEASE_SECONDS,
+  markAmbiguous,
+  releaseRows,
+  renewLeases,
+} from '../db/outbox.ts';
 import { findShown } from '../db/shown-screens.ts';
 import { errorCode, type Log } from '../log.ts';
 import type { Messenger, Showing } from '../messenger.ts';
@@ -103,7 +109,10 @@ export function createCourier(options: CourierOptions): Courier {
 
 /** A later screen of the same slot waits behind it; the database has cancelled this one. */
 function isReplaced(parcel: Parcel, line: readonly Parcel[]): boolean {
-  return parcel.slot !== undefined && line.some((other) => other.seq > parcel.seq && other.slot === parcel.slot);
+  return (
+    parcel.slot !== undefined &&
+    line.some((other) => other.seq > parcel.seq && other.slot === parcel.slot)
+  );
 }
 
 type Close = (closing: Closing) => Promise<void>;

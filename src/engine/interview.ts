@@ -1,11 +1,12 @@
 // The engine: interviews a person about a card, and does nothing else. A pure function of the
 // state, what the person did and the time; it knows neither texts nor buttons nor a messenger.
-import type { Answer, Answers, Card, Question } from '../card/types.ts';
+
 import { findQuestion } from '../card/card.ts';
+import type { Answer, Answers, Card, Question } from '../card/types.ts';
 import { type Refusal, refuse } from '../errors.ts';
-import { keepValid } from './revalidate.ts';
 import { readPress, readTyped } from './kinds/read.ts';
 import type { Reading, ReadingContext } from './reading.ts';
+import { keepValid } from './revalidate.ts';
 
 /** The screen on which the answers stand before they are sent. */
 export const REVIEW = 'review';
@@ -81,7 +82,8 @@ export function adoptCard(card: Card, interview: Interview): Interview {
   const answers = keepValid(card, interview.answers);
   const stillAsked = findQuestion(card, interview.at) !== undefined || interview.at === REVIEW;
   const missing = firstMissing(card, answers);
-  const at = stillAsked && !(interview.at === REVIEW && missing) ? interview.at : (missing ?? REVIEW);
+  const at =
+    stillAsked && !(interview.at === REVIEW && missing) ? interview.at : (missing ?? REVIEW);
   return arriveAt(card, { ...interview, answers }, at, interview.editing);
 }
 
@@ -138,7 +140,11 @@ function settle(card: Card, interview: Interview, reading: Reading): Step {
 }
 
 // An exclusive choice ("they were not there") and the others put each other out.
-function tick(question: Question & { type: 'multi_choice' }, interview: Interview, value: string): Step {
+function tick(
+  question: Question & { type: 'multi_choice' },
+  interview: Interview,
+  value: string,
+): Step {
   const choice = question.choices.find((one) => one.value === value);
   if (choice === undefined) return { kind: 'refused', refusal: refuse('button_expected') };
   if (interview.ticked.includes(value)) {
@@ -178,7 +184,8 @@ function send(card: Card, interview: Interview): Step {
 }
 
 function stepBack(card: Card, interview: Interview): Interview {
-  if (interview.page !== undefined) return arriveAt(card, interview, interview.at, interview.editing);
+  if (interview.page !== undefined)
+    return arriveAt(card, interview, interview.at, interview.editing);
   if (interview.editing) return arriveAt(card, interview, REVIEW, false);
   const index = card.questions.findIndex((question) => question.key === interview.at);
   const before = index < 0 ? card.questions.at(-1) : card.questions[index - 1];
@@ -200,7 +207,8 @@ function goOn(card: Card, interview: Interview, from: string): Interview {
 function arriveAt(card: Card, from: Interview, at: string, editing: boolean): Interview {
   const question = findQuestion(card, at);
   const before = from.answers[at];
-  const ticked = question?.type === 'multi_choice' && before?.kind === 'choices' ? before.values : [];
+  const ticked =
+    question?.type === 'multi_choice' && before?.kind === 'choices' ? before.values : [];
   return { at, editing, ticked, answers: from.answers };
 }
 

@@ -2,7 +2,14 @@
 import { placeName } from '../card/places.ts';
 import type { Answer, Answers, Question } from '../card/types.ts';
 import { formatDay } from '../dates.ts';
-import { formatNumber, hasText, type Language, languages, type TextKey, t } from '../locales/translate.ts';
+import {
+  formatNumber,
+  hasText,
+  type Language,
+  languages,
+  type TextKey,
+  t,
+} from '../locales/translate.ts';
 import { eventDay } from '../reports/report.ts';
 
 /** The question in full, as it is asked. */
@@ -24,7 +31,11 @@ export function choiceLabels(question: string, choice: string): readonly string[
   return languages.map((language) => choiceText(question, choice, language));
 }
 
-export function hintText(question: Question, language: Language, example: string): string | undefined {
+export function hintText(
+  question: Question,
+  language: Language,
+  example: string,
+): string | undefined {
   const key = `card.${question.key}.hint`;
   return hasText(key) ? t(language, key, { example }) : undefined;
 }
@@ -66,5 +77,7 @@ function dayText(day: string | undefined, language: Language): string {
 function sizeText(size: Answer & { kind: 'size' }, question: Question, language: Language): string {
   if (size.band !== undefined) return choiceText(question.key, size.band, language);
   const low = formatNumber(language, size.low);
-  return size.high === null || size.high === size.low ? low : `${low}–${formatNumber(language, size.high)}`;
+  return size.high === null || size.high === size.low
+    ? low
+    : `${low}–${formatNumber(language, size.high)}`;
 }

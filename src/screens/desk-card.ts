@@ -61,7 +61,9 @@ function reasonText(reason: RejectReason | undefined, language: Language): strin
 function answers({ card, answers: given, language }: CaseView): Paragraph[] {
   return card.questions.flatMap((asked): Paragraph[] => {
     const text = answerText(asked, given, language);
-    return text === undefined ? [] : [{ style: 'pair', label: shortText(asked.key, language), text }];
+    return text === undefined
+      ? []
+      : [{ style: 'pair', label: shortText(asked.key, language), text }];
   });
 }
 
@@ -98,7 +100,12 @@ function question(language: Language): Paragraph {
   return { style: 'heading', text: t(language, 'desk.ask_reason') };
 }
 
-function caseButtons({ language, number, version, status }: CaseView): readonly (readonly Button[])[] {
+function caseButtons({
+  language,
+  number,
+  version,
+  status,
+}: CaseView): readonly (readonly Button[])[] {
   if (status !== 'open' && status !== 'claimed') return [];
   const at = { case: number, version };
   return [

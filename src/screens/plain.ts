@@ -4,7 +4,11 @@ import { type Language, languages, t } from '../locales/translate.ts';
 import type { Button, Screen } from '../messenger.ts';
 
 /** Names of the languages in themselves. */
-const ownNames: Readonly<Record<Language, string>> = { kk: 'Қазақша', ru: 'Русский', en: 'English' };
+const ownNames: Readonly<Record<Language, string>> = {
+  kk: 'Қазақша',
+  ru: 'Русский',
+  en: 'English',
+};
 
 export function welcomeScreen(language: Language): Screen {
   return {

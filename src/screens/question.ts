@@ -1,14 +1,15 @@
 // The bubble: one question of the card, or one of its further pages.
+
+import { findQuestion } from '../card/card.ts';
 import { listRegions, placeName, placesOf, quickPlaces, regionName } from '../card/places.ts';
 import type { Card, Choice, Question } from '../card/types.ts';
-import { findQuestion } from '../card/card.ts';
 import { canGoBack, progressOf, REVIEW } from '../engine/interview.ts';
 import { type Language, t } from '../locales/translate.ts';
 import type { Button, Paragraph, Screen } from '../messenger.ts';
 import type { Draft } from '../reports/draft.ts';
 import { choiceText, hintText, questionText } from './card-texts.ts';
-import { inRows } from './rows.ts';
 import { reviewScreen } from './review.ts';
+import { inRows } from './rows.ts';
 
 export interface QuestionView {
   readonly card: Card;
@@ -44,7 +45,8 @@ function progressText({ card, draft, language }: QuestionView): string {
 
 function pageHint({ draft, language, example }: QuestionView, question: Question): Paragraph[] {
   const { page } = draft.interview;
-  if (page === 'typed_date') return [{ style: 'plain', text: t(language, 'report.type_date', { example }) }];
+  if (page === 'typed_date')
+    return [{ style: 'plain', text: t(language, 'report.type_date', { example }) }];
   if (page?.startsWith('which')) return [{ style: 'plain', text: t(language, 'card.place.which') }];
   if (page !== undefined) return [];
   const hint = hintText(question, language, example);
@@ -91,16 +93,34 @@ function pagedChoices(
 }
 
 function choiceButtons(view: QuestionView, question: Question, choices: readonly Choice[]) {
-  return inRows(choices.map((choice) => choose(view, question.key, choice.value, choiceText(question.key, choice.value, view.language))));
+  return inRows(
+    choices.map((choice) =>
+      choose(
+        view,
+        question.key,
+        choice.value,
+        choiceText(question.key, choice.value, view.language),
+      ),
+    ),
+  );
 }
 
 function tickButtons(view: QuestionView, question: Question & { type: 'multi_choice' }) {
   const { interview, revision } = view.draft;
   const ticks = question.choices.map((choice) => {
     const mark = interview.ticked.includes(choice.value) ? '✅ ' : '';
-    return choose(view, question.key, choice.value, mark + choiceText(question.key, choice.value, view.language));
+    return choose(
+      view,
+      question.key,
+      choice.value,
+      mark + choiceText(question.key, choice.value, view.language),
+    );
   });
-  const done: Button = { text: t(view.language, 'button.done'), press: { do: 'done', rev: revision }, tone: 'good' };
+  const done: Button = {
+    text: t(view.language, 'button.done'),
+    press: { do: 'done', rev: revision },
+    tone: 'good',
+  };
   return [...ticks.map((button) => [button]), [done]];
 }
 
@@ -108,16 +128,26 @@ function placeButtons(view: QuestionView, key: string, page: string | undefined)
   const { language } = view;
   const place = (id: string) => choose(view, key, id, placeName(id, language));
   if (page === 'regions') {
-    return inRows(listRegions(language).map((region) => open(view, `region-${region.id}`, regionName(region.id, language))));
+    return inRows(
+      listRegions(language).map((region) =>
+        open(view, `region-${region.id}`, regionName(region.id, language)),
+      ),
+    );
   }
   if (page?.startsWith('region-')) {
     return inRows(placesOf(page.slice('region-'.length), language).map((one) => place(one.id)));
   }
   if (page?.startsWith('which')) {
-    return page.split('.').slice(1).map((id) => [place(id)]);
+    return page
+      .split('.')
+      .slice(1)
+      .map((id) => [place(id)]);
   }
   return [
-    ...inRows(quickPlaces(language).map((one) => place(one.id)), 3),
+    ...inRows(
+      quickPlaces(language).map((one) => place(one.id)),
+      3,
+    ),
     [
       open(view, 'location', `📍 ${t(language, 'button.use_my_location')}`),
       open(view, 'regions', t(language, 'button.other_place')),
@@ -141,13 +171,17 @@ function locationScreen({ language, notice }: QuestionView): Screen {
   };
 }
 
-function navigation({ card, draft, language }: QuestionView, question: Question): readonly Button[] {
+function navigation(
+  { card, draft, language }: QuestionView,
+  question: Question,
+): readonly Button[] {
   const rev = draft.revision;
   const row: Button[] = [];
   if (canGoBack(card, draft.interview)) {
     row.push({ text: `◀️ ${t(language, 'button.back')}`, press: { do: 'back', rev } });
   }
-  if (question.skippable) row.push({ text: t(language, 'button.skip'), press: { do: 'skip', rev } });
+  if (question.skippable)
+    row.push({ text: t(language, 'button.skip'), press: { do: 'skip', rev } });
   row.push({ text: `✖️ ${t(language, 'button.cancel')}`, press: { do: 'cancel', rev } });
   return row;
 }

@@ -12,7 +12,8 @@ export function reviewScreen(view: QuestionView): Screen {
     ...answerPairs(view),
   ];
   if (notice !== undefined) paragraphs.unshift({ style: 'plain', text: `⚠️ ${notice}` });
-  const buttons = draft.interview.page === 'edit' ? editButtons(view) : sendButtons(draft.revision, language);
+  const buttons =
+    draft.interview.page === 'edit' ? editButtons(view) : sendButtons(draft.revision, language);
   return { paragraphs, buttons };
 }
 
@@ -20,7 +21,8 @@ function answerPairs({ card, draft, language }: QuestionView): Paragraph[] {
   return card.questions.map((question) => ({
     style: 'pair',
     label: shortText(question.key, language),
-    text: answerText(question, draft.interview.answers, language) ?? t(language, 'report.not_answered'),
+    text:
+      answerText(question, draft.interview.answers, language) ?? t(language, 'report.not_answered'),
   }));
 }
 
@@ -37,10 +39,12 @@ function sendButtons(rev: number, language: Language): readonly (readonly Button
 
 function editButtons({ card, draft, language }: QuestionView): readonly (readonly Button[])[] {
   const rev = draft.revision;
-  const questions = card.questions.map((question): Button => ({
-    text: shortText(question.key, language),
-    press: { do: 'edit', question: question.key, rev },
-  }));
+  const questions = card.questions.map(
+    (question): Button => ({
+      text: shortText(question.key, language),
+      press: { do: 'edit', question: question.key, rev },
+    }),
+  );
   return [
     ...inRows(questions),
     [{ text: `◀️ ${t(language, 'button.back')}`, press: { do: 'back', rev } }],

@@ -61,13 +61,18 @@ function periodText({ from, to }: Period, language: Language): string {
   const [year] = from.split('-');
   if (periodCode({ from, to }) === year) return t(language, 'stats.year', { year });
   if (from === to) return formatMonth(from, language);
-  return t(language, 'stats.range', { from: formatMonth(from, language), to: formatMonth(to, language) });
+  return t(language, 'stats.range', {
+    from: formatMonth(from, language),
+    to: formatMonth(to, language),
+  });
 }
 
 function placesText({ language, figures }: StatsView): string {
   const shown = figures.places.slice(0, PLACES_IN_TEXT);
   const rest = sum(figures.places.slice(PLACES_IN_TEXT));
-  const list = shown.map((share) => `${placeName(share.key, language)} — ${formatNumber(language, share.n)}`);
+  const list = shown.map(
+    (share) => `${placeName(share.key, language)} — ${formatNumber(language, share.n)}`,
+  );
   if (rest > 0) list.push(`${t(language, 'stats.other_places')} — ${formatNumber(language, rest)}`);
   return t(language, 'stats.places', { list: list.join(', ') });
 }

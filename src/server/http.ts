@@ -45,15 +45,20 @@ export async function startHttp(options: HttpOptions): Promise<HttpServer> {
     const isHealthy = await options.isHealthy().catch(() => false);
     return reply.code(isHealthy ? 200 : 503).send({ ok: isHealthy });
   });
-  server.get('/metrics', async (_request, reply) => reply.type(metricsType).send(await metricsText()));
+  server.get('/metrics', async (_request, reply) =>
+    reply.type(metricsType).send(await metricsText()),
+  );
   if (options.webhook) addWebhook(server, options.webhook);
   await server.listen({ host: options.host, port: options.port });
   const address = server.server.address();
-  const port = typeof address === "object" && address !== null ? address.port : options.port;
+  const port = typeof address === 'object' && address !== null ? address.port : options.port;
   return { port, close: () => server.close() };
 }
 
-function addWebhook(server: FastifyInstance, { path, secret, handle }: NonNullable<HttpOptions['webhook']>) {
+function addWebhook(
+  server: FastifyInstance,
+  { path, secret, handle }: NonNullable<HttpOptions['webhook']>,
+) {
   server.route({
     method: 'POST',
     url: path,

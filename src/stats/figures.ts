@@ -91,7 +91,11 @@ function byPlace(sums: readonly Sum[]): readonly Share[] {
 function breakdown(sums: readonly Sum[], keys: readonly string[]): Breakdown {
   const count = (key: string) => total(sums.filter((sum) => sum.key === key));
   const shares = keys.map((key) => ({ key, n: count(key) }));
-  return { shares, base: shares.reduce((all, share) => all + share.n, 0), unknown: count('unknown') };
+  return {
+    shares,
+    base: shares.reduce((all, share) => all + share.n, 0),
+    unknown: count('unknown'),
+  };
 }
 
 function people(sums: readonly Sum[]): Figures['participants'] {

@@ -15,7 +15,10 @@ const patterns: readonly [RegExp, (parts: readonly string[]) => Period][] = [
     new RegExp(`^${MONTH}(?:\\.\\.|…|–)${MONTH}$`),
     ([, y1, m1, y2, m2]) => ({ from: `${y1}-${m1}`, to: `${y2}-${m2}` }),
   ],
-  [new RegExp(`^${YEAR}(?:\\.\\.|…|–|-)${YEAR}$`), ([, y1, y2]) => ({ from: `${y1}-01`, to: `${y2}-12` })],
+  [
+    new RegExp(`^${YEAR}(?:\\.\\.|…|–|-)${YEAR}$`),
+    ([, y1, y2]) => ({ from: `${y1}-01`, to: `${y2}-12` }),
+  ],
 ];
 
 /** Reads `2012`, `2012-01`, `2011-06..2012-04`, `2011..2012`; `undefined` for anything else. */

@@ -1,11 +1,13 @@
 // What a person asks figures about: a place or a region, and a period, in any order.
 import { findPlace, findRegion, placesOf } from '../card/places.ts';
 import { readPlace } from '../engine/kinds/place-search.ts';
-import { type Refusal, isRefusal, refuse } from '../errors.ts';
+import { isRefusal, type Refusal, refuse } from '../errors.ts';
 import { type Period, readPeriod } from './period.ts';
 
 /** `all` for the country, the id of a region, or the id of a place. */
-export type Area = { readonly kind: 'country' } | { readonly kind: 'region' | 'place'; readonly id: string };
+export type Area =
+  | { readonly kind: 'country' }
+  | { readonly kind: 'region' | 'place'; readonly id: string };
 
 export interface StatsQuestion {
   readonly area: Area;

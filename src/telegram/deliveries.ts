@@ -16,6 +16,8 @@ export function deliveryOf(failure: ApiFailure, repeatable: boolean): Delivery {
     case 'migrated':
       if (failure.migrateTo === undefined) return { outcome: 'dead', reason: 'gone' };
       return { outcome: 'moved', chatId: failure.migrateTo };
+    // The token is being changed: nothing may be lost meanwhile.
+    case 'unauthorized':
     case 'server':
     case 'network':
     case 'conflict':
@@ -26,7 +28,6 @@ export function deliveryOf(failure: ApiFailure, repeatable: boolean): Delivery {
     case 'blocked':
     case 'gone':
     case 'bad_request':
-    case 'unauthorized':
     case 'not_found':
     case 'not_modified':
     case 'too_old':

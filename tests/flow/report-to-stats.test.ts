@@ -12,7 +12,18 @@ it('a report that is verified is in the statistics at once', async () => {
   await reporter.taps('English');
   await reporter.sees('From now on');
   await reporter.says('/report');
-  for (const button of ['I was there', 'Today', 'Almaty', 'Rally', 'Prices', '10-49', 'Nobody asked', 'Stood and watched', 'Done', 'Send']) {
+  for (const button of [
+    'I was there',
+    'Today',
+    'Almaty',
+    'Rally',
+    'Prices',
+    '10-49',
+    'Nobody asked',
+    'Stood and watched',
+    'Done',
+    'Send',
+  ]) {
     await settled();
     await reporter.taps(button);
   }
@@ -25,5 +36,9 @@ it('a report that is verified is in the statistics at once', async () => {
   await subscriber.says('/stats almaty');
   const answer = await subscriber.sees('1 verified assembly');
   expect(answer.photo).toBeDefined();
-  console.log(answer.text, moderator.messages().map((m) => m.text), world.lines);
+  console.log(
+    answer.text,
+    moderator.messages().map((m) => m.text),
+    world.lines,
+  );
 });

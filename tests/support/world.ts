@@ -1,13 +1,13 @@
 // The whole product around one sandbox: everything is real but Telegram and the clock.
 import { inject } from 'vitest';
 import { type App, createApp } from '../../src/app.ts';
-import { linkDesk } from '../../src/db/desk.ts';
 import { deskPlace } from '../../src/db/commit.ts';
+import { linkDesk } from '../../src/db/desk.ts';
 import type { Gate } from '../../src/gate.ts';
+import type { Language } from '../../src/locales/translate.ts';
 import { type Running, startBot, startWorker } from '../../src/roles.ts';
 import { furnish, moderatorsGroup, sandboxPeople } from '../../src/sandbox/people.ts';
 import { type Phone, type Sandbox, startSandbox } from '../../src/sandbox/sandbox.ts';
-import type { Language } from '../../src/locales/translate.ts';
 import { type TestClock, testClock } from './clock.ts';
 import { type FreshDatabase, freshDatabase } from './fresh-database.ts';
 import { recordingLog } from './queue-backends.ts';
@@ -123,12 +123,14 @@ async function startWebhooks(sandbox: Sandbox, apps: readonly App[]): Promise<Ru
 
 async function settle(sandbox: Sandbox, apps: readonly App[]) {
   const [first] = apps;
+  if (first === undefined) return;
   for (;;) {
     await sandbox.settled();
     for (const { courier } of apps) await courier.settled();
-    await first?.queues.drain();
+    await first.queues.drain();
     for (const { courier } of apps) await courier.settled();
-    const [row] = (await first?.db.sql`select count(*)::int as n from outbox where status = 'pending'`) ?? [];
+    const [row] = await first.db.sql`
+      select count(*)::int as n from outbox where status = 'pending'`;
     if (row?.n === 0) return;
     for (const { sweeper } of apps) await sweeper.sweep();
   }

@@ -20,6 +20,10 @@ const LITERAL = 0;
 const PLURAL = 6;
 const POUND = 7;
 
+function kindOf(element: Element): number {
+  return element.type;
+}
+
 function flatten(elements: readonly Element[]): readonly Element[] {
   return elements.flatMap((element) => {
     const options = 'options' in element ? Object.values(element.options) : [];
@@ -33,8 +37,8 @@ function elementsOf(text: string): readonly Element[] {
 
 /** A plural that only picks a word and shows no number may be missing where words do not change. */
 function isPrinted(element: Element): boolean {
-  if (Number(element.type) !== PLURAL) return ![LITERAL, POUND].includes(Number(element.type));
-  return flatten([element]).some((one) => Number(one.type) === POUND);
+  if (kindOf(element) !== PLURAL) return ![LITERAL, POUND].includes(kindOf(element));
+  return flatten([element]).some((one) => kindOf(one) === POUND);
 }
 
 function placeholders(text: string): readonly string[] {
@@ -46,7 +50,7 @@ function placeholders(text: string): readonly string[] {
 
 function wordsIn(text: string): readonly string[] {
   const literals = elementsOf(text).flatMap((one) =>
-    Number(one.type) === LITERAL && 'value' in one ? [one.value] : [],
+    kindOf(one) === LITERAL && 'value' in one ? [one.value] : [],
   );
   return literals.join(' ').match(/\p{L}+/gu) ?? [];
 }

@@ -1,6 +1,7 @@
 // Who speaks with the bot, and what they are in the middle of. People are pseudonyms here.
-import { bigint, boolean, check, jsonb, pgTable, text, uuid } from 'drizzle-orm/pg-core';
+
 import { sql } from 'drizzle-orm';
+import { bigint, boolean, check, jsonb, pgTable, text, uuid } from 'drizzle-orm/pg-core';
 import type { Answers } from '../../card/types.ts';
 import { bytea, instant } from './columns.ts';
 
