@@ -16,7 +16,8 @@ export default defineConfig({
       project('unit'),
       project('db', withDatabase),
       project('flow', withDatabase),
-      project('e2e', { testTimeout: 180_000, hookTimeout: 120_000, fileParallelism: false }),
+      project('e2e', { ...withDatabase, testTimeout: 180_000, hookTimeout: 120_000 }),
+      project('drill', { ...withDatabase, testTimeout: 3_600_000, hookTimeout: 120_000 }),
     ],
   },
 });

@@ -24,7 +24,7 @@ export interface App extends Runtime {
   readonly client: TelegramClient;
   readonly openIntake: (deepLink: string) => Intake;
   readonly groupMoved: (chatKey: string, chatId: number) => Promise<void>;
-  close(): Promise<void>;
+  readonly close: () => Promise<void>;
 }
 
 export interface AppOptions {

@@ -1,5 +1,6 @@
 // From the environment to running roles, and the orderly way out.
 import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
 import { issueLinkCode } from './actions/desk.ts';
 import { type App, createApp } from './app.ts';
 import { systemClock } from './clock.ts';
@@ -7,6 +8,7 @@ import { type Config, ConfigMistakes, readConfig, type Telegram } from './config
 import { deskPlace } from './db/commit.ts';
 import { hasDesk, linkDesk } from './db/desk.ts';
 import { migrate } from './db/migrate.ts';
+import { endAllLeases } from './db/outbox.ts';
 import { createLog, errorCode, type Log } from './log.ts';
 import { startEmbeddedPostgres } from './postgres/embedded.ts';
 import { DataDirInUse, lockDataDir } from './postgres/lock.ts';
@@ -58,6 +60,7 @@ async function run(role: Role, config: Config, stop: Stop) {
   const { telegram, moderationChatId } = await openTelegram(config, stop);
   const app = await createApp({ config, databaseUrl, telegram, clock: systemClock, log });
   stop.later('the queues and the database connections', app.close);
+  if (config.databaseUrl === undefined) await endAllLeases(app.db);
   if (role !== 'bot') stop.later('the worker', (await announce(startWorker(app))).close);
   if (role === 'worker') return;
   stop.later('the bot', (await announce(startBot(app, telegram, config))).close);
@@ -103,7 +106,8 @@ async function openTelegram(config: Config, stop: Stop): Promise<OpenTelegram> {
   if (telegram.mode !== 'sandbox') return { telegram, moderationChatId };
   // The sandbox is loaded only where it is used.
   const { openSandbox } = await import('./sandbox/open.ts');
-  const sandbox = await openSandbox({ port });
+  const memory = join(config.dataDir, 'sandbox.state');
+  const sandbox = await openSandbox({ port, memory });
   stop.later('the sandbox', sandbox.close);
   say(`  sandbox: open ${sandbox.url} in a browser   (BOT_TOKEN: the real Telegram)`);
   const { token, url: apiRoot } = sandbox;

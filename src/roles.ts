@@ -13,7 +13,7 @@ import { announceCommands, ensureWebhook, whoAmI } from './telegram/setup.ts';
 export interface Running {
   /** What the terminal says about it. */
   readonly says: string;
-  close(): Promise<void>;
+  readonly close: () => Promise<void>;
 }
 
 type Connected = Exclude<Telegram, { mode: 'sandbox' }>;

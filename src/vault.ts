@@ -8,13 +8,13 @@ const TAG_BYTES = 16;
 
 export interface Vault {
   /** Pseudonym of a person: HMAC-SHA-256, base64url. */
-  personKey(userId: number): PersonKey;
+  readonly personKey: (userId: number) => PersonKey;
   /** Pseudonym of a chat. A private chat has its person's id, but another pseudonym. */
-  chatKey(chatId: number): ChatKey;
+  readonly chatKey: (chatId: number) => ChatKey;
   /** AES-256-GCM with a random nonce. `place` names the table, column and row it is stored in. */
-  sealChat(chatId: number, place: string): Buffer;
+  readonly sealChat: (chatId: number, place: string) => Buffer;
   /** Opens what `sealChat` made for the same place; throws for anything else. */
-  openChat(sealed: Buffer, place: string): number;
+  readonly openChat: (sealed: Buffer, place: string) => number;
   /** Key for the MAC on buttons. */
   readonly buttonKey: Buffer;
 }

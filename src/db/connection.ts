@@ -2,7 +2,7 @@
 import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js';
 import postgres, { type Sql, type TransactionSql } from 'postgres';
 
-type Orm = PostgresJsDatabase<Record<string, never>>;
+type Orm = PostgresJsDatabase;
 export type Tx = Parameters<Parameters<Orm['transaction']>[0]>[0];
 
 /** Anything that queries run on: the pool or a transaction. */
@@ -13,7 +13,7 @@ export interface Db {
   readonly sql: Sql;
   /** One transaction; retried as a whole when the database asks for it. */
   transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
-  close(): Promise<void>;
+  readonly close: () => Promise<void>;
 }
 
 export interface ConnectOptions {

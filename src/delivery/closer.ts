@@ -30,6 +30,8 @@ export function createCloser(db: Db, log: Log) {
         waiting.push({ closing, done });
         writing ??= Promise.resolve().then(write);
       }),
-    settled: async () => writing,
+    settled: async () => {
+      await writing;
+    },
   };
 }

@@ -2,8 +2,10 @@
 import { furnish, moderatorsGroup } from './people.ts';
 import { startSandbox } from './sandbox.ts';
 
-export async function openSandbox({ port }: { readonly port: number }) {
-  const sandbox = await startSandbox({ port });
+/** @param options.memory file in which the chats outlive a restart */
+export async function openSandbox(options: { readonly port: number; readonly memory: string }) {
+  const sandbox = await startSandbox(options);
   furnish(sandbox);
-  return { ...sandbox, moderationChatId: moderatorsGroup.id };
+  const { url, token } = sandbox;
+  return { url, token, moderationChatId: moderatorsGroup.id, close: () => sandbox.close() };
 }

@@ -10,6 +10,7 @@ import type { Call } from './ledger.ts';
 import { openLimiter } from './limits.ts';
 import { openMailbox, whenEmpty } from './mailbox.ts';
 import { addMember, removeMember, upgradeGroup } from './membership.ts';
+import { openMemory } from './memory.ts';
 import { openPageRoutes, type PageRoutes } from './pageRoutes.ts';
 import { openPhone, type Phone } from './phone.ts';
 import { closePolling, openPolling, wakePoll } from './polling.ts';
@@ -37,6 +38,8 @@ export interface SandboxOptions {
    * that was set, as a load balancer in front of several bot processes would do it.
    */
   readonly webhookUrls?: readonly string[];
+  /** A file in which chats outlive a restart; nothing is kept without one. */
+  readonly memory?: string;
 }
 
 export interface PersonDescription {
@@ -54,6 +57,7 @@ export interface Sandbox {
   /** Every call of the Bot API in order; the last 100 000 are kept. */
   readonly ledger: readonly Call[];
   readonly faults: Faults;
+  /** Does nothing for one who is there already, as after a restart. */
   addPerson(person: PersonDescription): void;
   addGroup(group: GroupDescription): void;
   addMember(groupId: number, personId: number): void;
@@ -102,16 +106,24 @@ function openCloud({
   return cloud;
 }
 
-async function shut(cloud: Cloud, page: PageRoutes, stop: () => Promise<void>): Promise<void> {
+interface Closing {
+  readonly page: PageRoutes;
+  readonly memory: { close(): void } | undefined;
+  readonly stop: () => Promise<void>;
+}
+
+async function shut(cloud: Cloud, { page, memory, stop }: Closing): Promise<void> {
   closePolling(cloud.polling);
   closeWebhook(cloud.webhook);
   closeCallbacks(cloud);
   page.close();
+  memory?.close();
   await stop();
 }
 
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
   const cloud = openCloud(options);
+  const memory = options.memory === undefined ? undefined : openMemory(cloud, options.memory);
   const page = openPageRoutes(cloud);
   const server = await openServer(cloud, page, options.port ?? 0);
   return {
@@ -120,9 +132,13 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     botId: cloud.bot.id,
     ledger: cloud.ledger,
     faults: faultsOf(cloud.faults),
-    addPerson: (person) =>
-      openPrivateChat(cloud, { ...person, hasStarted: false, hasBlocked: false }),
-    addGroup: (group) => void openGroup(cloud, group),
+    addPerson: (person) => {
+      if (cloud.people.has(person.id)) return;
+      openPrivateChat(cloud, { ...person, hasStarted: false, hasBlocked: false });
+    },
+    addGroup: (group) => {
+      if (!cloud.chats.has(group.id)) openGroup(cloud, group);
+    },
     addMember: (groupId, personId) => addMember(cloud, groupId, personId),
     removeMember: (groupId, personId) => removeMember(cloud, groupId, personId),
     upgradeGroup: (groupId) => upgradeGroup(cloud, groupId),
@@ -131,6 +147,6 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
       cloud.webhook.targets = urls;
     },
     settled: () => whenEmpty(cloud.mailbox),
-    close: () => shut(cloud, page, () => closeServer(server)),
+    close: () => shut(cloud, { page, memory, stop: () => closeServer(server) }),
   };
 }

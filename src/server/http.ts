@@ -27,7 +27,7 @@ export interface HttpOptions {
 
 export interface HttpServer {
   readonly port: number;
-  close(): Promise<void>;
+  readonly close: () => Promise<void>;
 }
 
 // Unknown fields are Telegram's news and pass; the rest of the shape is the router's matter.

@@ -13,9 +13,9 @@ import { createRouter, type Routed } from './router.ts';
 
 export interface Edge {
   /** Resolves once the effect of the update is committed. Throws `Outage` when nothing was done. */
-  handle(update: Update): Promise<void>;
+  readonly handle: (update: Update) => Promise<void>;
   /** Resolves when all taps are answered. */
-  settled(): Promise<void>;
+  readonly settled: () => Promise<void>;
 }
 
 export interface EdgeOptions {

@@ -8,7 +8,7 @@ import type { Edge } from './edge.ts';
 
 export interface Poller {
   /** Ends the poll and waits for what was received. */
-  close(): Promise<void>;
+  readonly close: () => Promise<void>;
 }
 
 export const allowedUpdates = [

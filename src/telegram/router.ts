@@ -34,7 +34,7 @@ export function createRouter(me: UserFromGetMe, vault: Vault) {
   // The token is never used: Telegraf calls no method here.
   const bot = new Telegraf('0:router', { handlerTimeout: Number.POSITIVE_INFINITY });
   // Without this Telegraf would ask Telegram who it is.
-  bot.botInfo = me as unknown as NonNullable<typeof bot.botInfo>;
+  bot.botInfo = me;
   // Telegraf prints the whole update when nobody catches.
   bot.catch((error) => {
     throw error;
