@@ -5,6 +5,7 @@ import type { Card, Choice, Question } from './types.ts';
 export const card: Card = {
   version: '2026-11-22.1',
   questions: requiredQuestions,
+  details: [],
 };
 
 export function findQuestion(inCard: Card, key: string): Question | undefined {

@@ -17,11 +17,23 @@ export interface Choice {
   readonly legalRoute?: LegalRoute;
 }
 
+/**
+ * When a question is asked, by the answer to an earlier one. `in` and `any` want one of the values
+ * chosen, and an unanswered question has none; `notIn` and `notAny` want none of them chosen.
+ */
+export interface Condition {
+  readonly question: string;
+  readonly test: 'in' | 'notIn' | 'any' | 'notAny';
+  readonly values: readonly string[];
+}
+
 interface QuestionBase {
   readonly key: string;
   readonly section: string;
   readonly required: boolean;
   readonly skippable: boolean;
+  /** Asked always when absent. */
+  readonly showIf?: Condition;
 }
 
 export interface SingleChoiceQuestion extends QuestionBase {
@@ -55,17 +67,63 @@ export interface IntRangeQuestion extends QuestionBase {
   readonly max: number;
 }
 
+/** A time of day, local to the place. */
+export interface TimeQuestion extends QuestionBase {
+  readonly type: 'time';
+}
+
+export interface TextQuestion extends QuestionBase {
+  readonly type: 'text';
+  /** Code points. */
+  readonly maxLength: number;
+}
+
+export interface IntegerQuestion extends QuestionBase {
+  readonly type: 'integer';
+  readonly min: number;
+  readonly max: number;
+}
+
+/** A sum in tenge or in monthly calculation indices (MCI). */
+export interface MoneyQuestion extends QuestionBase {
+  readonly type: 'money_or_mci';
+}
+
+export interface UrlQuestion extends QuestionBase {
+  readonly type: 'url';
+}
+
+export interface PhotoQuestion extends QuestionBase {
+  readonly type: 'photo';
+  readonly maxItems: number;
+}
+
 export type Question =
   | SingleChoiceQuestion
   | MultiChoiceQuestion
   | DateQuestion
   | LocationQuestion
-  | IntRangeQuestion;
+  | IntRangeQuestion
+  | TimeQuestion
+  | TextQuestion
+  | IntegerQuestion
+  | MoneyQuestion
+  | UrlQuestion
+  | PhotoQuestion;
+
+/** Optional questions about one subject. */
+export interface Section {
+  readonly key: string;
+  readonly questions: readonly Question[];
+}
 
 export interface Card {
   /** Changes with every change of a question or choice. */
   readonly version: string;
+  /** The questions that every report answers. */
   readonly questions: readonly Question[];
+  /** What can be added afterwards, all of it optional. */
+  readonly details: readonly Section[];
 }
 
 export type Answer =
@@ -84,6 +142,14 @@ export type Answer =
       readonly high: number | null;
       readonly band?: string;
     }
+  /** Local time `HH:MM`. */
+  | { readonly kind: 'time'; readonly time: string }
+  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'number'; readonly value: number }
+  | { readonly kind: 'money'; readonly value: number; readonly unit: 'kzt' | 'mci' }
+  | { readonly kind: 'link'; readonly url: string }
+  /** Photos as the messenger keeps them; shown to moderators only. */
+  | { readonly kind: 'photos'; readonly fileIds: readonly string[] }
   | { readonly kind: 'unknown' };
 
 export interface Point {

@@ -24,6 +24,13 @@ export interface Interview {
   readonly answers: Answers;
 }
 
+/** An answer that drew a soft warning; it is taken when the person insists. */
+export interface Pending {
+  readonly answer: Answer;
+  /** Text `warning.<code>`. */
+  readonly warning: string;
+}
+
 export type Input =
   | { readonly kind: 'choose'; readonly question: string; readonly choice: string }
   | { readonly kind: 'done' | 'back' | 'skip' | 'send' }

@@ -57,7 +57,7 @@ export const deskCase = pgTable(
     openedAt: instant('opened_at').notNull(),
   },
   (table) => [
-    check('case_status', sql`${table.status} in ('open', 'claimed', 'verified', 'rejected')`),
+    check('case_status', sql`${table.status} in ('open', 'claimed', 'verified', 'rejected', 'withdrawn')`),
     index('case_open').on(table.number).where(sql`${table.status} in ('open', 'claimed')`),
   ],
 );
@@ -81,4 +81,24 @@ export const decision = pgTable(
     check('decision_verdict', sql`${table.verdict} in ('verified', 'rejected')`),
     check('decision_reason', sql`(${table.verdict} = 'rejected') = (${table.reason} is not null)`),
   ],
+);
+
+/** A moderator's question to the reporter, relayed by the bot; neither learns who the other is. */
+export const caseQuestion = pgTable(
+  'case_question',
+  {
+    id: uuid('id').primaryKey(),
+    caseNumber: integer('case_number')
+      .notNull()
+      .references(() => deskCase.number),
+    moderator: text('moderator')
+      .notNull()
+      .references(() => moderator.person),
+    text: text('text').notNull(),
+    askedAt: instant('asked_at').notNull(),
+    /** What the reporter answered; empty while they have not. */
+    reply: text('reply'),
+    repliedAt: instant('replied_at'),
+  },
+  (table) => [index('case_question_of').on(table.caseNumber, table.askedAt)],
 );
