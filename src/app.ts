@@ -49,7 +49,9 @@ export async function createApp(options: AppOptions): Promise<App> {
   const gate = options.gate ?? openGate(redisUrl, vault, log);
   const { messenger, painter } = openMessenger({ client, gate, vault, db, clock });
   const groupMoved = (chatKey: string, chatId: number) => moveGroup(db, vault, chatKey, chatId);
-  const courier = createCourier({ db, messenger, queues, log, groupMoved });
+  // A private chat has its person's id; groups and channels have negative ones.
+  const personOf = (chatId: number) => (chatId > 0 ? vault.personKey(chatId) : undefined);
+  const courier = createCourier({ db, messenger, queues, log, clock, personOf, groupMoved });
   const sweeper = createSweeper({ db, vault, courier, log });
   const runtime: Runtime = { db, vault, courier, sweeper, clock, log };
   return {

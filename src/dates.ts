@@ -13,6 +13,12 @@ export function localDate(instant: Date, zone: string): string {
   return `${part('year')}-${part('month')}-${part('day')}`;
 }
 
+/** The local time of an instant, `HH:MM`. */
+export function localTime(instant: Date, zone: string): string {
+  const format = { timeZone: zone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
+  return new Intl.DateTimeFormat('en-GB', format).format(instant);
+}
+
 export function addDays(isoDate: string, days: number): string {
   return new Date(Date.parse(isoDate) + days * DAY_MS).toISOString().slice(0, 10);
 }

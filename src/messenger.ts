@@ -45,6 +45,8 @@ export interface Screen {
   /** Rows of the phone's keyboard, instead of buttons. */
   readonly keyboard?: readonly (readonly Key[])[];
   readonly picture?: Picture;
+  /** Photos that people sent, as the messenger keeps them; shown together, without buttons. */
+  readonly photos?: readonly string[];
 }
 
 export type Lane = 'interactive' | 'moderation' | 'digest';
@@ -60,6 +62,8 @@ export interface Showing {
   readonly move?: boolean;
   /** Revision of the state that the screen shows; kept with the message id. */
   readonly revision?: number;
+  /** A last word to somebody of whom nothing is kept: its message is not noted anywhere. */
+  readonly untracked?: boolean;
   readonly screen: Screen;
 }
 
@@ -72,6 +76,11 @@ export type Delivery =
   /** The group has become another chat; try again there. */
   | { readonly outcome: 'moved'; readonly chatId: number };
 
+/** How a deletion of messages ended; what cannot be deleted any more counts as gone. */
+export type Removal =
+  | { readonly outcome: 'removed' }
+  | Extract<Delivery, { readonly outcome: 'dead' | 'later' }>;
+
 export interface Messenger {
   /** Shows one screen. Never throws for what the network can answer; see `Delivery`. */
   show(
@@ -79,4 +88,9 @@ export interface Messenger {
     showing: Showing,
     shown: { readonly messageId: number; readonly hasKeyboard: boolean } | undefined,
   ): Promise<Delivery>;
+  /** Deletes messages of a private chat, the person's own too. Safe to repeat. */
+  remove(
+    to: { readonly chatId: number; readonly lane: Lane },
+    messageIds: readonly number[],
+  ): Promise<Removal>;
 }

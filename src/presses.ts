@@ -12,13 +12,36 @@ export type Press =
   /** Open a further page of the question on screen, such as the list of regions. */
   | { readonly do: 'open'; readonly page: string; readonly rev: number }
   | { readonly do: 'edit'; readonly question: string; readonly rev: number }
-  | OfEach<'done' | 'back' | 'skip' | 'cancel' | 'send', { readonly rev: number }>
+  | OfEach<
+      'done' | 'back' | 'skip' | 'cancel' | 'send' | 'unknown' | 'insist',
+      { readonly rev: number }
+    >
+  /** Open a section of the details. */
+  | { readonly do: 'section'; readonly section: string; readonly rev: number }
+  /** One of several ways in which a typed answer can be meant. */
+  | { readonly do: 'pick'; readonly index: number; readonly rev: number }
+  /** Add to a report that was sent: `details`, `correction`, `update`. */
+  | { readonly do: 'add'; readonly scope: string; readonly report: string }
+  /** A page of the person's own reports, from 0. */
+  | { readonly do: 'mine'; readonly index: number }
+  /** One's own report: look at it, take it back, answer when asked what happened afterwards. */
+  | OfEach<
+      | 'mine_report'
+      | 'withdraw'
+      | 'withdraw_yes'
+      | 'follow_up_add'
+      | 'follow_up_nothing'
+      | 'follow_up_stop',
+      { readonly report: string }
+    >
+  /** Write an answer to a moderators' question, or do not. */
+  | OfEach<'reply' | 'cancel_reply', { readonly question: string }>
   | OfEach<'report' | 'ask_language', object>
   /** Figures for a place or region (`all` for the country) and a period as it is typed. */
   | { readonly do: 'stats'; readonly place: string; readonly period: string }
   | { readonly do: 'language'; readonly language: string }
   | OfEach<
-      'claim' | 'verify' | 'reject' | 'unreject',
+      'claim' | 'verify' | 'reject' | 'unreject' | 'photos' | 'ask',
       { readonly case: number; readonly version: number }
     >
   | {
@@ -26,6 +49,13 @@ export type Press =
       readonly case: number;
       readonly version: number;
       readonly reason: string;
+    }
+  /** Ask the reporter a ready-made question. */
+  | {
+      readonly do: 'ask_for';
+      readonly case: number;
+      readonly version: number;
+      readonly code: string;
     };
 
 /** One member of the union for each verb, so that a switch can tell them apart. */
@@ -43,6 +73,20 @@ const forms = {
   skip: ['s', 'rev'],
   cancel: ['x', 'rev'],
   send: ['z', 'rev'],
+  unknown: ['u', 'rev'],
+  insist: ['i', 'rev'],
+  section: ['t', 'section', 'rev'],
+  pick: ['p', 'index', 'rev'],
+  add: ['a', 'scope', 'report'],
+  mine: ['y', 'index'],
+  mine_report: ['yr', 'report'],
+  withdraw: ['yw', 'report'],
+  withdraw_yes: ['yy', 'report'],
+  follow_up_add: ['ya', 'report'],
+  follow_up_nothing: ['yn', 'report'],
+  follow_up_stop: ['ys', 'report'],
+  reply: ['q', 'question'],
+  cancel_reply: ['qx', 'question'],
   report: ['r'],
   stats: ['f', 'place', 'period'],
   ask_language: ['la'],
@@ -51,10 +95,13 @@ const forms = {
   verify: ['mv', 'case', 'version'],
   reject: ['mr', 'case', 'version'],
   unreject: ['mu', 'case', 'version'],
+  photos: ['mp', 'case', 'version'],
   reject_for: ['mf', 'case', 'version', 'reason'],
+  ask: ['mq', 'case', 'version'],
+  ask_for: ['ma', 'case', 'version', 'code'],
 } as const satisfies Record<Do, readonly [string, ...string[]]>;
 
-const numeric = new Set(['rev', 'case', 'version']);
+const numeric = new Set(['rev', 'case', 'version', 'index']);
 const byLetter = new Map<string, Do>(
   Object.entries(forms).map(([name, form]) => [form[0], name as Do]),
 );

@@ -2,10 +2,9 @@
 // says whether the moderator saw the case as it is; of two who tap at once one wins.
 import { randomUUID } from 'node:crypto';
 import { assemblyOf } from '../assemblies/assembly.ts';
-import { card } from '../card/card.ts';
+import { readEffectiveAnswers } from '../db/additions.ts';
 import {
   findCaseForUpdate,
-  findDecision,
   findDesk,
   findModerator,
   nextModeratorNumber,
@@ -14,12 +13,15 @@ import {
 import { findLanguage } from '../db/people.ts';
 import type { StoredReport } from '../db/reports.ts';
 import { type Refusal, refuse } from '../errors.ts';
-import type { Language } from '../locales/translate.ts';
+import { type Language, t } from '../locales/translate.ts';
 import type { Press } from '../presses.ts';
 import { isRejectReason, isUndecided, type Verdict } from '../reports/decision.ts';
-import { type CaseView, caseScreen, caseSlot } from '../screens/desk-card.ts';
+import { eventDay } from '../reports/report.ts';
+import type { CaseView } from '../screens/desk-card.ts';
+import { noteScreen } from '../screens/plain.ts';
 import { refusalText } from '../screens/refusal.ts';
 import { verdictScreen } from '../screens/report-status.ts';
+import { readHolder, showCase } from './desk-card.ts';
 import type { Show, Unit, Writes } from './unit.ts';
 
 export type CasePress = Extract<Press, { case: number }>;
@@ -67,6 +69,7 @@ async function readMembership({ incoming, conversation, tx }: Unit) {
 
 async function act(desk: Desk): Promise<Writes> {
   const { unit, press, case: current } = desk;
+  if (press.do === 'photos') return showPhotos(desk);
   if (!isUndecided(current.status)) {
     return { ...(await redraw(desk)), ...toast(unit, refuse(`already_${current.status}`)) };
   }
@@ -95,13 +98,22 @@ async function act(desk: Desk): Promise<Writes> {
   }
 }
 
+/** The photos of a report, for the moderators only; they can be neither forwarded nor saved. */
+async function showPhotos({ unit, report, case: current, language }: Desk): Promise<Writes> {
+  const { photo } = await readEffectiveAnswers(unit.tx, report);
+  if (photo?.kind !== 'photos') return toast(unit, refuse('no_photos'));
+  const text = t(language, 'desk.case_title', { number: current.number });
+  const screen = { ...noteScreen(text), photos: photo.fileIds };
+  return { shows: [{ recipient: { to: 'here' }, lane: 'moderation', screen }] };
+}
+
 async function claim(desk: Desk): Promise<Writes> {
   const { unit, case: current } = desk;
   if (current.claimedBy === unit.conversation.person) return toast(unit, refuse('already_yours'));
   return {
     caseChange: change(desk, 'claimed'),
     shows: [
-      show(desk, { status: 'claimed', version: current.version + 1, moderator: desk.number }),
+      await show(desk, { status: 'claimed', version: current.version + 1, moderator: desk.number }),
     ],
   };
 }
@@ -109,17 +121,17 @@ async function claim(desk: Desk): Promise<Writes> {
 async function askReason(desk: Desk): Promise<Writes> {
   const { case: current, unit } = desk;
   if (current.claimedBy === unit.conversation.person) {
-    return { shows: [show(desk, { moderator: desk.number, asksReason: true })] };
+    return { shows: [await show(desk, { moderator: desk.number, asksReason: true })] };
   }
   const view = { status: 'claimed', version: current.version + 1, moderator: desk.number } as const;
   return {
     caseChange: change(desk, 'claimed'),
-    shows: [show(desk, { ...view, asksReason: true })],
+    shows: [await show(desk, { ...view, asksReason: true })],
   };
 }
 
 async function decide(desk: Desk, verdict: Verdict): Promise<Writes> {
-  const { unit, case: current, report } = desk;
+  const { unit, case: current } = desk;
   const decided = {
     status: verdict.kind,
     version: current.version + 1,
@@ -129,11 +141,18 @@ async function decide(desk: Desk, verdict: Verdict): Promise<Writes> {
   return {
     caseChange: change(desk, verdict.kind),
     decision: { caseNumber: current.number, moderator: unit.conversation.person, verdict },
-    ...(verdict.kind === 'verified' && {
-      assembly: { ...assemblyOf(report, randomUUID()), reportId: report.id },
-    }),
-    shows: [show(desk, decided), ...(await tellReporter(desk, verdict))],
+    ...(verdict.kind === 'verified' && { assembly: await verifiedAssembly(desk) }),
+    shows: [await show(desk, decided), ...(await tellReporter(desk, verdict))],
   };
+}
+
+/** The assembly as the report describes it by now, corrections of place and day included. */
+async function verifiedAssembly({ unit, report }: Desk): Promise<NonNullable<Writes['assembly']>> {
+  const answers = await readEffectiveAnswers(unit.tx, report);
+  const { place } = answers;
+  const placeId = place?.kind === 'place' ? place.place : report.placeId;
+  const localDate = eventDay(answers) ?? report.localDate;
+  return { ...assemblyOf({ placeId, localDate, answers }, randomUUID()), reportId: report.id };
 }
 
 async function tellReporter({ unit, report }: Desk, verdict: Verdict): Promise<readonly Show[]> {
@@ -146,29 +165,11 @@ async function tellReporter({ unit, report }: Desk, verdict: Verdict): Promise<r
 
 /** The card as the database has it, for a moderator who looked at an older one. */
 async function redraw(desk: Desk): Promise<Writes> {
-  const { case: current, unit } = desk;
-  const decision = await findDecision(unit.tx, current.number);
-  const by = decision?.moderator ?? current.claimedBy;
-  const moderator = by === null ? undefined : await findModerator(unit.tx, by);
-  const reason = decision?.reason;
-  const view = {
-    ...(moderator && { moderator: moderator.number }),
-    ...(reason && isRejectReason(reason) && { reason }),
-  };
-  return { shows: [show(desk, view)] };
+  return { shows: [await show(desk, await readHolder(desk.unit.tx, desk.case))] };
 }
 
-function show(desk: Desk, view: Partial<CaseView>): Show {
-  const { case: current, report, language } = desk;
-  const { number, version, status, findings } = current;
-  const base = { card, language, number, version, status, findings, answers: report.answers };
-  const full: CaseView = { ...base, ...view };
-  return {
-    recipient: { to: 'desk' },
-    slot: caseSlot(number),
-    revision: full.version,
-    screen: caseScreen(full),
-  };
+function show(desk: Desk, view: Partial<CaseView>): Promise<Show> {
+  return showCase(desk.unit.tx, desk, desk.language, view);
 }
 
 function change(desk: Desk, status: 'claimed' | 'verified' | 'rejected') {

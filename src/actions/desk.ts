@@ -1,13 +1,12 @@
 // The moderators' group itself: linking it, its language, and who is in it no longer.
 import { createHash } from 'node:crypto';
-import { card } from '../card/card.ts';
 import type { Db } from '../db/connection.ts';
 import { endMembership, findDesk, isLinkCode, listOpenCases, putLinkCode } from '../db/desk.ts';
 import { refuse } from '../errors.ts';
 import { type Language, t } from '../locales/translate.ts';
-import { caseScreen, caseSlot } from '../screens/desk-card.ts';
 import { noteScreen } from '../screens/plain.ts';
 import { refusalText } from '../screens/refusal.ts';
+import { readHolder, showCase } from './desk-card.ts';
 import type { Show, Unit, Writes } from './unit.ts';
 
 /** `/link CODE`, sent in the group that is to become the moderators' desk. */
@@ -46,23 +45,12 @@ export async function issueLinkCode(db: Db, code: string): Promise<void> {
 }
 
 async function openCards({ tx }: Unit, language: Language): Promise<readonly Show[]> {
-  const open = await listOpenCases(tx);
-  return open.map(({ case: { number, version, status, findings }, report }) => ({
-    recipient: { to: 'here' },
-    slot: caseSlot(number),
-    move: true,
-    lane: 'moderation',
-    revision: version,
-    screen: caseScreen({
-      card,
-      language,
-      number,
-      version,
-      status,
-      findings,
-      answers: report.answers,
-    }),
-  }));
+  const shows: Show[] = [];
+  for (const rows of await listOpenCases(tx)) {
+    const show = await showCase(tx, rows, language, await readHolder(tx, rows.case));
+    shows.push({ ...show, recipient: { to: 'here' }, move: true, lane: 'moderation' });
+  }
+  return shows;
 }
 
 function hashCode(code: string): string {

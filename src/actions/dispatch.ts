@@ -1,5 +1,4 @@
 // One update in, its writes out: which action answers what a person did. One explicit list.
-import type { Input } from '../engine/interview.ts';
 import { refuse } from '../errors.ts';
 import { isLanguage, t } from '../locales/translate.ts';
 import type { Screen } from '../messenger.ts';
@@ -12,6 +11,7 @@ import {
   privateOnlyScreen,
   welcomeScreen,
 } from '../screens/plain.ts';
+import type { ReportLimit } from '../reports/limits.ts';
 import { refusalText } from '../screens/refusal.ts';
 import { actOnCase } from './decide.ts';
 import { linkGroup, moderatorLeft, setGroupLanguage } from './desk.ts';
@@ -24,12 +24,17 @@ import {
   textInput,
   typeIntoDraft,
 } from './draft.ts';
+import { inputOf } from './draft-input.ts';
+import { addToReport } from './own-report.ts';
+import { takePhoto } from './photo.ts';
 import { askStats, tapStats } from './stats.ts';
 import type { Unit, Writes } from './unit.ts';
 
 export interface DispatchOptions {
   /** Link to the private chat with the bot. */
   readonly deepLink: string;
+  /** How many reports are taken. */
+  readonly limits: readonly ReportLimit[];
 }
 
 /** Decides what one update brings about. Writes nothing itself. */
@@ -44,6 +49,8 @@ export async function dispatch(unit: Unit, options: DispatchOptions): Promise<Wr
       return inPrivate(unit, () => typeIntoDraft(unit, textInput(event.text)));
     case 'point':
       return inPrivate(unit, () => typeIntoDraft(unit, event));
+    case 'photo':
+      return inPrivate(unit, () => takePhoto(unit, event));
     case 'other':
       return inPrivate(unit, () =>
         misplaced(unit, event.what === 'document' ? 'no_files' : 'text_or_button'),
@@ -95,24 +102,11 @@ async function runCommand(
 }
 
 async function runPress(unit: Unit, press: Press): Promise<Writes> {
+  const input = inputOf(press);
+  if (input !== undefined && 'rev' in press) return tapDraft(unit, input, press.rev);
   switch (press.do) {
-    case 'choose':
-      return tapDraft(
-        unit,
-        { kind: 'choose', question: press.question, choice: press.choice },
-        press.rev,
-      );
-    case 'open':
-      return tapDraft(unit, { kind: 'open', page: press.page }, press.rev);
-    case 'edit':
-      return tapDraft(unit, { kind: 'edit', question: press.question }, press.rev);
-    case 'done':
-    case 'back':
-    case 'skip':
-    case 'send':
-      return tapDraft(unit, { kind: press.do } satisfies Input, press.rev);
-    case 'cancel':
-      return tapDraft(unit, 'cancel', press.rev);
+    case 'add':
+      return addToReport(unit, press);
     case 'report':
       return inPrivate(unit, () => openReport(unit));
     case 'ask_language':
@@ -126,9 +120,10 @@ async function runPress(unit: Unit, press: Press): Promise<Writes> {
     case 'reject':
     case 'unreject':
     case 'reject_for':
+    case 'photos':
       return actOnCase(unit, press);
     default:
-      return press satisfies never;
+      return forged(unit);
   }
 }
 
@@ -136,7 +131,7 @@ async function chooseLanguage(unit: Unit, language: string): Promise<Writes> {
   if (!isLanguage(language)) return forged(unit);
   if (unit.incoming.chatKind !== 'private') return setGroupLanguage(unit, language);
   const inThatLanguage = { ...unit, conversation: { ...unit.conversation, language } };
-  const redrawn = redrawDraft(inThatLanguage);
+  const redrawn = await redrawDraft(inThatLanguage);
   const shows = redrawn.length > 0 ? redrawn : say(languageSetScreen(language)).shows;
   return { language, shows: shows ?? [], toast: t(language, 'language.set') };
 }
@@ -147,7 +142,7 @@ function forged({ conversation }: Unit): Writes {
 }
 
 // In a group people speak with one another; the bot answers commands and its own buttons.
-function inPrivate(unit: Unit, action: () => Writes): Writes {
+async function inPrivate(unit: Unit, action: () => Writes | Promise<Writes>): Promise<Writes> {
   return unit.incoming.chatKind === 'private' ? action() : {};
 }
 

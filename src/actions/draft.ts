@@ -1,75 +1,89 @@
-// The reporter's side: a card is begun or resumed, answered, left, and sent.
-import { randomBytes, randomUUID } from 'node:crypto';
+// The reporter's side: a card is begun or resumed, answered, and left.
+import { randomUUID } from 'node:crypto';
 import { card } from '../card/card.ts';
-import { zoneOf } from '../card/zone.ts';
-import { addDays, localDate } from '../dates.ts';
-import { adoptCard, advance, beginInterview, type Input } from '../engine/interview.ts';
-import { type Refusal, refuse } from '../errors.ts';
+import { adoptCard, advance, beginAddition, beginInterview, type Input, type Step } from '../engine/interview.ts';
+import type { Interview } from '../engine/state.ts';
+import { refuse } from '../errors.ts';
 import { t } from '../locales/translate.ts';
 import { type Draft, draftSlot, firstRevision } from '../reports/draft.ts';
-import { reportCode, reportOf } from '../reports/report.ts';
 import { choiceLabels } from '../screens/card-texts.ts';
 import { sentenceScreen } from '../screens/plain.ts';
-import { draftScreen } from '../screens/question.ts';
 import { refusalText } from '../screens/refusal.ts';
-import { thanksScreen } from '../screens/report-status.ts';
+import { baseOf, contextOf, refuseInput, showDraft, type Shown } from './draft-view.ts';
+import { sendDraft } from './send.ts';
+import { takeTemplate } from './template.ts';
 import type { Show, Unit, Writes } from './unit.ts';
 
 /** `/report`: resumes the card that is open, or begins one. Its bubble moves to the end. */
-export function openReport(unit: Unit): Writes {
+export async function openReport(unit: Unit): Promise<Writes> {
   const { draft: open, language } = unit.conversation;
   if (open === undefined) {
-    const draft = newDraft(unit);
-    return { draft, shows: [showDraft(unit, draft, { move: true })] };
+    const draft = newDraft(unit, beginInterview(card));
+    return { draft, shows: [showDraft(unit, { draft, base: {} }, { move: true })] };
   }
-  if (open.cardVersion !== card.version) return continueOnNewCard(unit, open);
-  return { shows: [showDraft(unit, open, { move: true, notice: t(language, 'report.resumed') })] };
+  const base = await baseOf(unit, open);
+  if (open.cardVersion !== card.version) return continueOnNewCard(unit, { draft: open, base });
+  const notice = t(language, 'report.resumed');
+  return { shows: [showDraft(unit, { draft: open, base }, { move: true, notice })] };
+}
+
+/** Begins to add something to a report that was sent. Only one card is open at a time. */
+export async function beginAdding(
+  unit: Unit,
+  scope: 'details' | 'correction' | 'update',
+  reportId: string,
+): Promise<Writes> {
+  const { draft: open, language } = unit.conversation;
+  if (open !== undefined) {
+    const shown = { draft: open, base: await baseOf(unit, open) };
+    const notice = refusalText(refuse('finish_first'), language);
+    return { shows: [showDraft(unit, shown, { move: true, notice })] };
+  }
+  const blank = newDraft(unit, beginInterview(card));
+  const base = await baseOf(unit, { ...blank, reportId });
+  const draft = { ...blank, reportId, interview: beginAddition(scope, base) };
+  return { draft, shows: [showDraft(unit, { draft, base }, { move: true })] };
 }
 
 /** A tap on the bubble. A tap that is late or doubled changes nothing. */
-export function tapDraft(unit: Unit, input: Input | 'cancel', revision: number): Writes {
-  const { conversation } = unit;
-  const { draft, language } = conversation;
+export async function tapDraft(unit: Unit, input: Input | 'cancel', revision: number): Promise<Writes> {
+  const { draft, language } = unit.conversation;
   if (draft === undefined) return { toast: refusalText(refuse('no_draft'), language) };
+  const shown = { draft, base: await baseOf(unit, draft) };
   if (revision !== draft.revision) {
-    const toast = refusalText(refuse('stale'), language);
-    return { toast, shows: [showDraft(unit, draft, {})] };
+    return { toast: refusalText(refuse('stale'), language), shows: [showDraft(unit, shown)] };
   }
-  if (draft.cardVersion !== card.version) return continueOnNewCard(unit, draft);
+  if (draft.cardVersion !== card.version) return continueOnNewCard(unit, shown);
   if (input === 'cancel') return cancelReport(unit);
-  const step = advance(card, draft.interview, input, reading(unit));
-  if (step.kind === 'refused')
+  const step = advance(card, draft.interview, input, contextOf(unit, shown));
+  if (step.kind === 'refused') {
     return { toast: refusalText(step.refusal, language, draft.interview.at) };
-  if (step.kind === 'complete') return sendReport(unit, draft);
-  const next = changed(draft, step.interview, unit.now);
-  return { draft: next, shows: [showDraft(unit, next, { move: changesKeyboard(draft, next) })] };
+  }
+  return take(unit, shown, step, false);
 }
 
-/** A typed text or a shared location, as the answer to the question on the screen. */
-export function typeIntoDraft(unit: Unit, input: Input): Writes {
-  const { draft, language } = unit.conversation;
-  if (draft === undefined) {
-    return {
-      shows: [
-        { recipient: { to: 'here' }, screen: sentenceScreen(language, t(language, 'start.hint')) },
-      ],
-    };
+/** A typed text, a shared location or a photo, as the answer to the question on the screen. */
+export async function typeIntoDraft(unit: Unit, input: Input): Promise<Writes> {
+  const { draft } = unit.conversation;
+  if (input.kind === 'text') {
+    const taken = takeTemplate(unit, draft ?? newDraft(unit, beginInterview(card)), input.text);
+    if (taken !== undefined) return taken;
   }
-  if (draft.cardVersion !== card.version) return continueOnNewCard(unit, draft);
-  if (isLate(unit)) return refused(unit, draft, refuse('late'));
-  const step = advance(card, draft.interview, withBack(input, draft, unit), reading(unit));
-  if (step.kind === 'refused') return refused(unit, draft, step.refusal);
-  if (step.kind === 'complete') return sendReport(unit, draft);
-  const next = changed(draft, step.interview, unit.now);
-  return { draft: next, shows: [showDraft(unit, next, { move: true })] };
+  if (draft === undefined) return hint(unit);
+  const shown = { draft, base: await baseOf(unit, draft) };
+  if (draft.cardVersion !== card.version) return continueOnNewCard(unit, shown);
+  // The photos of an album come together, while the question already shows the first of them.
+  if (input.kind !== 'photo' && isLate(unit)) return refuseInput(unit, shown, refuse('late'));
+  const step = advance(card, draft.interview, withBack(input, draft, unit), contextOf(unit, shown));
+  if (step.kind === 'refused') return refuseInput(unit, shown, step.refusal);
+  return take(unit, shown, step, true);
 }
 
 /** Something that is no answer to any question: says what is expected instead. */
-export function misplaced(unit: Unit, code: string): Writes {
-  const { draft, language } = unit.conversation;
-  if (draft !== undefined) return refused(unit, draft, refuse(code));
-  const text = t(language, 'start.hint');
-  return { shows: [{ recipient: { to: 'here' }, screen: sentenceScreen(language, text) }] };
+export async function misplaced(unit: Unit, code: string): Promise<Writes> {
+  const { draft } = unit.conversation;
+  if (draft === undefined) return hint(unit);
+  return refuseInput(unit, { draft, base: await baseOf(unit, draft) }, refuse(code));
 }
 
 export function cancelReport({ conversation }: Unit): Writes {
@@ -83,63 +97,61 @@ export function cancelReport({ conversation }: Unit): Writes {
 }
 
 /** Shows the open card again in the language that was just chosen. */
-export function redrawDraft(unit: Unit): readonly Show[] {
+export async function redrawDraft(unit: Unit): Promise<readonly Show[]> {
   const { draft } = unit.conversation;
-  return draft === undefined ? [] : [showDraft(unit, draft, { move: true })];
+  if (draft === undefined) return [];
+  return [showDraft(unit, { draft, base: await baseOf(unit, draft) }, { move: true })];
 }
 
-function sendReport(unit: Unit, draft: Draft): Writes {
-  const { language } = unit.conversation;
-  const code = reportCode(randomBytes(8));
-  const report = reportOf(draft, code, unit.now);
-  if (report === undefined) throw new Error('a complete draft has a place and a day');
-  const show: Show = {
-    recipient: { to: 'here' },
-    slot: draftSlot(draft.id),
-    revision: draft.revision + 1,
-    screen: thanksScreen(language, code),
-  };
-  const job = {
-    queue: 'screening',
-    id: `screening-${report.id}`,
-    payload: { reportId: report.id },
-  } as const;
-  return { draft: null, report, shows: [show], jobs: [job] };
+/** Everything that a person may type as an answer. */
+export function textInput(text: string): Input {
+  return { kind: 'text', text, labels: choiceLabels };
 }
 
-function newDraft({ conversation, now }: Unit): Draft {
+/** Writes the step that was taken and shows what comes next. */
+async function take(
+  unit: Unit,
+  { draft, base }: Shown,
+  step: Exclude<Step, { kind: 'refused' }>,
+  isTyped: boolean,
+): Promise<Writes> {
+  if (step.kind === 'complete') return sendDraft(unit, { draft, base });
+  const next = changed(draft, step.interview, unit.now);
+  const move = isTyped || changesKeyboard(draft, next);
+  return { draft: next, shows: [showDraft(unit, { draft: next, base }, { move })] };
+}
+
+/** Nobody knows what a text means when no card is open. */
+export function hint({ conversation }: Unit): Writes {
+  const { language } = conversation;
+  const screen = sentenceScreen(language, t(language, 'start.hint'));
+  return { shows: [{ recipient: { to: 'here' }, screen }] };
+}
+
+function newDraft({ conversation, now }: Unit, interview: Interview): Draft {
   return {
     id: randomUUID(),
     person: conversation.person,
     cardVersion: card.version,
     revision: firstRevision(now),
-    interview: beginInterview(card),
+    interview,
     createdAt: now,
     updatedAt: now,
   };
 }
 
 /** The card changed while the draft was open: what is no longer valid is asked again. */
-function continueOnNewCard(unit: Unit, draft: Draft): Writes {
+function continueOnNewCard(unit: Unit, { draft, base }: Shown): Writes {
   const next = {
     ...changed(draft, adoptCard(card, draft.interview), unit.now),
     cardVersion: card.version,
   };
   const notice = t(unit.conversation.language, 'report.card_changed');
-  return { draft: next, shows: [showDraft(unit, next, { move: true, notice })] };
+  return { draft: next, shows: [showDraft(unit, { draft: next, base }, { move: true, notice })] };
 }
 
-function changed(draft: Draft, interview: Draft['interview'], now: Date): Draft {
+function changed(draft: Draft, interview: Interview, now: Date): Draft {
   return { ...draft, interview, revision: draft.revision + 1, updatedAt: now };
-}
-
-function refused(unit: Unit, draft: Draft, refusal: Refusal): Writes {
-  const notice = refusalText(
-    { ...refusal, params: { example: example(unit), ...refusal.params } },
-    unit.conversation.language,
-    draft.interview.at,
-  );
-  return { shows: [showDraft(unit, draft, { move: true, notice })] };
 }
 
 /**
@@ -149,9 +161,8 @@ function refused(unit: Unit, draft: Draft, refusal: Refusal): Writes {
 function isLate({ incoming, conversation }: Unit): boolean {
   const { bubble, draft } = conversation;
   if (incoming.sentAt === undefined || draft === undefined) return false;
-  return (
-    bubble === undefined || bubble.revision !== draft.revision || incoming.sentAt <= bubble.shownAt
-  );
+  if (bubble === undefined || bubble.revision !== draft.revision) return true;
+  return incoming.sentAt <= bubble.shownAt;
 }
 
 /** On the location page "Back" is a key of the phone's keyboard and arrives as a text. */
@@ -165,37 +176,4 @@ function withBack(input: Input, { interview }: Draft, { conversation }: Unit): I
 
 function changesKeyboard(before: Draft, after: Draft): boolean {
   return before.interview.page === 'location' || after.interview.page === 'location';
-}
-
-function showDraft(
-  unit: Unit,
-  draft: Draft,
-  { move = false, notice }: { readonly move?: boolean; readonly notice?: string },
-): Show {
-  const view = { card, draft, language: unit.conversation.language, example: example(unit) };
-  return {
-    recipient: { to: 'here' },
-    slot: draftSlot(draft.id),
-    move,
-    revision: draft.revision,
-    screen: draftScreen(notice === undefined ? view : { ...view, notice }),
-  };
-}
-
-function reading({ now, conversation }: Unit) {
-  const place = conversation.draft?.interview.answers.place;
-  return { now, zone: zoneOf(place?.kind === 'place' ? place.place : undefined) };
-}
-
-const EXAMPLE_DAYS_AGO = 28;
-
-/** A day that the question would accept, in the way people write it: `25.10.2024`. */
-function example({ now }: Unit): string {
-  const day = addDays(localDate(now, zoneOf(undefined)), -EXAMPLE_DAYS_AGO);
-  return day.split('-').reverse().join('.');
-}
-
-/** Everything that a person may type as an answer. */
-export function textInput(text: string): Input {
-  return { kind: 'text', text, labels: choiceLabels };
 }

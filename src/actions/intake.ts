@@ -1,8 +1,8 @@
 // The intake turns updates into committed effects. Updates of different people share one
 // transaction (a commit costs more than all its statements); updates of one person keep their order.
-import { type Committed, commitUnits, type DecidedUnit } from '../db/commit.ts';
+import { type Committed, commitUnits, type DecidedUnit, type Origin } from '../db/commit.ts';
 import { isOutage, type Tx } from '../db/connection.ts';
-import { markDead, openUnits } from '../db/units.ts';
+import { markDead, type OpenedUnits, openUnits } from '../db/units.ts';
 import { t } from '../locales/translate.ts';
 import { errorCode } from '../log.ts';
 import { noteScreen } from '../screens/plain.ts';
@@ -141,17 +141,19 @@ async function handle(
     const opened = await openUnits(
       tx,
       batch.map((one) => one.incoming),
+      now,
     );
     const units: (DecidedUnit | undefined)[] = [];
-    for (const { incoming, chatId } of batch) {
+    for (const received of batch) {
+      const { incoming } = received;
       const conversation = opened.conversations.get(incoming.person);
       if (conversation === undefined || !opened.fresh.has(incoming.updateId)) {
         units.push(undefined);
         continue;
       }
-      const writes = await dispatch({ incoming, conversation, now, tx }, options);
-      const isReachable = opened.reachable.has(incoming.person);
-      units.push({ origin: { incoming, chatId, isReachable }, writes });
+      const { limits } = options;
+      const writes = await dispatch({ incoming, conversation, now, tx, limits }, options);
+      units.push({ origin: originOf(received, opened), writes });
     }
     const decided = units.filter((unit) => unit !== undefined);
     const committed = await commitUnits(tx, decided, { vault, holder: courier.holder, now });
@@ -160,6 +162,12 @@ async function handle(
   const { units, committed } = await db.transaction(decide);
   hand(committed, { courier, sweeper });
   return units.map((unit) => receiptOf(unit?.writes));
+}
+
+function originOf({ incoming, chatId }: Received, opened: OpenedUnits): Origin {
+  const isReachable = opened.reachable.has(incoming.person);
+  const lastExchangeAt = opened.conversations.get(incoming.person)?.lastExchangeAt;
+  return { incoming, chatId, isReachable, ...(lastExchangeAt && { lastExchangeAt }) };
 }
 
 function hand(
@@ -177,25 +185,23 @@ function receiptOf(writes: Writes | undefined): Receipt {
 /** An update that fails every time ends in the inbox as dead, and its person is told. */
 async function bury(
   runtime: Runtime,
-  { incoming, chatId }: Received,
+  received: Received,
   error: unknown,
 ): Promise<void> {
-  const { db, vault, courier, sweeper, clock, log } = runtime;
+  const { db, vault, courier, sweeper, log } = runtime;
+  const { incoming } = received;
+  const now = runtime.clock.now();
   log.error({ code: errorCode(error), update: incoming.event.kind }, 'an update was given up');
   const committed = await db.transaction(async (tx) => {
-    const opened = await openUnits(tx, [incoming]);
+    const opened = await openUnits(tx, [incoming], now);
     if (!opened.fresh.has(incoming.updateId)) return { parcels: [], hasWaiting: false };
     await markDead(tx, incoming.updateId, errorCode(error));
     const language = opened.conversations.get(incoming.person)?.language ?? incoming.language;
     const screen = noteScreen(t(language, 'report.error'));
     const writes: Writes =
       incoming.chatKind === 'private' ? { shows: [{ recipient: { to: 'here' }, screen }] } : {};
-    const origin = { incoming, chatId, isReachable: opened.reachable.has(incoming.person) };
-    return commitUnits(tx, [{ origin, writes }], {
-      vault,
-      holder: courier.holder,
-      now: clock.now(),
-    });
+    const unit = { origin: originOf(received, opened), writes };
+    return commitUnits(tx, [unit], { vault, holder: courier.holder, now });
   });
   hand(committed, { courier, sweeper });
 }

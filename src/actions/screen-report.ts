@@ -3,6 +3,7 @@
 import { card } from '../card/card.ts';
 import { zoneOf } from '../card/zone.ts';
 import { localDate } from '../dates.ts';
+import { readEffectiveAnswers } from '../db/additions.ts';
 import type { Tx } from '../db/connection.ts';
 import { deskLanguage, findCaseOf, nextCaseNumber } from '../db/desk.ts';
 import { countReportsSince, findReport, listCasesAbout, type StoredReport } from '../db/reports.ts';
@@ -27,7 +28,7 @@ export async function screenSentReport(tx: Tx, reportId: string): Promise<Writes
         recipient: { to: 'desk' },
         slot: caseSlot(number),
         revision: 1,
-        screen: caseScreen({ ...view, answers: report.answers }),
+        screen: caseScreen({ ...view, answers: await readEffectiveAnswers(tx, report) }),
       },
     ],
   };

@@ -7,7 +7,11 @@ import type { ChatKey, Lane, PersonKey, Showing } from '../messenger.ts';
 import type { Press } from '../presses.ts';
 import type { PayloadOf, QueueName } from '../queues/definitions.ts';
 import type { Verdict } from '../reports/decision.ts';
+import type { Addition } from '../reports/additions.ts';
 import type { Draft } from '../reports/draft.ts';
+import type { FollowUp, PlannedFollowUp } from '../reports/follow-up.ts';
+import type { NewQuestion } from '../reports/question.ts';
+import type { ReportLimit } from '../reports/limits.ts';
 import type { Report } from '../reports/report.ts';
 import type { Finding } from '../reports/screening.ts';
 
@@ -16,13 +20,20 @@ export type Event =
   | { readonly kind: 'command'; readonly name: string; readonly args: string }
   /** `press` is absent when the button was not made by us for this chat. */
   | { readonly kind: 'press'; readonly press: Press | undefined }
-  | { readonly kind: 'text'; readonly text: string }
+  /** In a group, `replyTo` is the message that it replies to. */
+  | { readonly kind: 'text'; readonly text: string; readonly replyTo?: number }
   | { readonly kind: 'point'; readonly lat: number; readonly lon: number }
-  /** Something that is no answer: photo, sticker, voice, document… */
+  /** `album` is the same for all photos of one album. */
+  | { readonly kind: 'photo'; readonly fileId: string; readonly album?: string }
+  /** Something that is no answer: sticker, voice, document… */
   | { readonly kind: 'other'; readonly what: string }
   | { readonly kind: 'edited' }
   /** The person blocked the bot or came back. */
   | { readonly kind: 'blocked' | 'unblocked' }
+  /** Nothing to answer, such as a service message; it is noted, to be deleted with the others. */
+  | { readonly kind: 'noted' }
+  /** The last update of a flood that is still looked at; the rest of it goes unread. */
+  | { readonly kind: 'flood'; readonly isTap: boolean }
   /** Somebody is in the moderators' group no longer. */
   | { readonly kind: 'left'; readonly who: PersonKey };
 
@@ -35,6 +46,10 @@ export interface Incoming {
   readonly language: Language;
   /** When it was sent, by the messenger's clock, whole seconds. Taps have none. */
   readonly sentAt?: Date;
+  /** In a private chat: the message that came, or the one whose button was tapped. */
+  readonly messageId?: number;
+  /** When that message was sent, by the messenger's clock. */
+  readonly messageSentAt?: Date;
   readonly event: Event;
   /** Looked up before the transaction: whether the person is a member of this group. */
   readonly isMember?: boolean;
@@ -47,6 +62,12 @@ export interface Conversation {
   readonly draft: Draft | undefined;
   /** The draft's message: what it shows, and since when. */
   readonly bubble: { readonly revision: number; readonly shownAt: Date } | undefined;
+  readonly startedAt: Date;
+  readonly lastExchangeAt: Date;
+  /** They were shown what is kept and what is not. */
+  readonly sawSafety: boolean;
+  /** The moderators' question that their next text answers. */
+  readonly replyingTo: string | undefined;
 }
 
 export interface Unit {
@@ -54,6 +75,7 @@ export interface Unit {
   readonly conversation: Conversation;
   readonly now: Date;
   readonly tx: Tx;
+  readonly limits: readonly ReportLimit[];
 }
 
 export type Recipient =
@@ -64,6 +86,21 @@ export type Recipient =
 export interface Show extends Showing {
   readonly recipient: Recipient;
   readonly lane?: Lane;
+  /** Takes over the message whose button was tapped; needs a slot. */
+  readonly overTapped?: boolean;
+}
+
+/** Messages to be deleted from a private chat, in the words of the outbox. */
+export interface Cleaning {
+  readonly messageIds: readonly number[];
+  /** Also what was noted meanwhile, such as a screen that was on its way. */
+  readonly wholeChat: boolean;
+  /** What waits for this chat is called off, and no trace of the chat stays in the outbox. */
+  readonly leavesNoTrace: boolean;
+}
+
+export interface Clean extends Cleaning {
+  readonly recipient: Exclude<Recipient, { to: 'desk' }>;
 }
 
 export type Job = {
@@ -77,7 +114,30 @@ export interface Writes {
   readonly draft?: Draft | null;
   /** Erase or renew the sealed address. */
   readonly isReachable?: boolean;
+  /** They are shown the safety screen now. */
+  readonly sawSafety?: true;
+  /** Cut everything loose that is keyed by the person who wrote; or erase their words as well. */
+  readonly erasure?: 'ties' | 'ties_and_words';
+  readonly cleans?: readonly Clean[];
   readonly report?: Report;
+  readonly addition?: Addition;
+  /** The reporter takes a report back; `case` when it awaits a decision, which it now never gets. */
+  readonly withdrawal?: {
+    readonly reportId: string;
+    readonly case?: { readonly number: number; readonly expectedVersion: number };
+  };
+  /** A moderator asks the reporter: one of the ready-made questions, or in their own words. */
+  readonly question?: NewQuestion;
+  /** What the reporter answered. */
+  readonly reply?: { readonly questionId: string; readonly text: string };
+  /** The question that the next text answers; `null` when none does. */
+  readonly replyingTo?: string | null;
+  /** They never want to be asked what happened afterwards. */
+  readonly stopsFollowUps?: true;
+  readonly followUpsAsked?: readonly FollowUp[];
+  readonly followUpsMoved?: readonly PlannedFollowUp[];
+  /** An undecided case whose card shows something new. */
+  readonly caseTouched?: { readonly number: number; readonly expectedVersion: number };
   readonly newCase?: {
     readonly number: number;
     readonly reportId: string;

@@ -1,9 +1,9 @@
 // The verified record of one event: one place, one local day, one action.
 import { card, findQuestion } from '../card/card.ts';
+import { isAsked } from '../card/conditions.ts';
+import { type Authorised, authorised, regimeOf } from '../card/law.ts';
 import { getPlace } from '../card/places.ts';
 import type { Answer, Answers, IssueClass } from '../card/types.ts';
-
-export type Authorised = 'authorised' | 'unauthorised' | 'unknown';
 
 export interface Assembly {
   readonly id: string;
@@ -32,6 +32,7 @@ export function assemblyOf(
 ): Assembly {
   const { answers } = report;
   const topic = chosen(answers.topic);
+  const form = chosen(answers.form);
   const permitStatus = chosen(answers.permit_status);
   const participants = sizeOf(answers.participants);
   return {
@@ -39,11 +40,15 @@ export function assemblyOf(
     placeId: report.placeId,
     regionId: getPlace(report.placeId).region,
     localDate: report.localDate,
-    form: chosen(answers.form),
+    form,
     topic,
     topicClass: classOf(topic),
     permitStatus,
-    authorised: authorisedBy(permitStatus),
+    authorised: authorised(
+      permitStatus,
+      askedChoice('permit_answer', answers),
+      regimeOf(report.localDate, form),
+    ),
     authorityResponse: marked(answers.authority_response),
     ...(participants && { participants }),
   };
@@ -54,13 +59,6 @@ export function classOf(topic: string): IssueClass {
   const question = findQuestion(card, 'topic');
   const choices = question?.type === 'single_choice' ? question.choices : [];
   return choices.find((choice) => choice.value === topic)?.issueClass ?? 'unknown';
-}
-
-/** Derivation `authorised_final` as far as the required questions reach. */
-export function authorisedBy(permitStatus: string): Authorised {
-  if (permitStatus === 'allowed' || permitStatus === 'official') return 'authorised';
-  if (permitStatus === 'denied' || permitStatus === 'not_applied') return 'unauthorised';
-  return 'unknown';
 }
 
 /** Best estimate: a number itself, the middle of a range, the geometric mean of a band. */
@@ -77,6 +75,12 @@ function sizeOf(answer: Answer | undefined): Assembly['participants'] {
 
 function chosen(answer: Answer | undefined): string {
   return answer?.kind === 'choice' ? answer.value : 'unknown';
+}
+
+/** The choice of a question that may no longer be asked. */
+function askedChoice(key: string, answers: Answers): string {
+  const question = findQuestion(card, key);
+  return question !== undefined && isAsked(question, answers) ? chosen(answers[key]) : 'unknown';
 }
 
 function marked(answer: Answer | undefined): readonly string[] {

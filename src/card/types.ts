@@ -142,8 +142,8 @@ export type Answer =
       readonly high: number | null;
       readonly band?: string;
     }
-  /** Local time `HH:MM`. */
-  | { readonly kind: 'time'; readonly time: string }
+  /** Local time `HH:MM`; the local day is kept where it is not the day of the assembly. */
+  | { readonly kind: 'time'; readonly time: string; readonly date?: string }
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'number'; readonly value: number }
   | { readonly kind: 'money'; readonly value: number; readonly unit: 'kzt' | 'mci' }

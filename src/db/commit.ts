@@ -1,8 +1,9 @@
 // The writing half of a unit of work: the one place that turns writes, which are data, into rows.
 import { randomUUID } from 'node:crypto';
-import type { Incoming, Recipient, Show, Writes } from '../actions/unit.ts';
-import type { ChatKey } from '../messenger.ts';
+import type { Clean, Incoming, Recipient, Show, Writes } from '../actions/unit.ts';
+import type { ChatKey, Lane } from '../messenger.ts';
 import type { Vault } from '../vault.ts';
+import { callOffShows, forgetMessages, noteMessages } from './chat-messages.ts';
 import { hot, type Tx } from './connection.ts';
 import {
   changeCase,
@@ -11,11 +12,15 @@ import {
   insertDecision,
   linkDesk,
   setDeskLanguage,
+  touchCase,
   upsertModerator,
 } from './desk.ts';
+import { insertAddition } from './additions.ts';
 import { deleteDrafts, putDrafts } from './drafts.ts';
 import { insertOutbox, type NewOutboxRow } from './outbox.ts';
+import { erasePerson } from './erasure.ts';
 import { insertReport } from './reports.ts';
+import { adoptMessage } from './shown-screens.ts';
 
 /** Where a unit came from; a job comes from nobody. */
 export interface Origin {
@@ -24,6 +29,8 @@ export interface Origin {
   readonly chatId: number;
   /** The sealed address of the person is already stored. */
   readonly isReachable: boolean;
+  /** When the person last did something, as far as it is stored. */
+  readonly lastExchangeAt?: Date;
 }
 
 export interface DecidedUnit {
@@ -57,35 +64,81 @@ export async function commitUnits(
   units: readonly DecidedUnit[],
   options: CommitOptions,
 ): Promise<Committed> {
-  await Promise.all([writeConversations(tx, units, options.vault), writeDrafts(tx, units)]);
+  await Promise.all([
+    writeConversations(tx, units, options),
+    writeDrafts(tx, units),
+    writeMessages(tx, units),
+  ]);
   for (const unit of units) await writeRecords(tx, unit, options);
+  for (const unit of units) await writeFarewell(tx, unit, options);
   return writeOutbox(tx, units, options);
 }
 
-async function writeConversations(tx: Tx, units: readonly DecidedUnit[], vault: Vault) {
-  const rows = units.flatMap(({ origin, writes }) => {
-    if (origin === undefined) return [];
-    const { incoming, chatId, isReachable } = origin;
-    const wantsAddress =
-      incoming.chatKind === 'private' && writes.isReachable !== false && !isReachable;
-    if (!wantsAddress && writes.language === undefined && writes.isReachable !== false) return [];
-    const address = vault.sealChat(chatId, conversationPlace(incoming.person)).toString('base64');
-    return [
-      {
-        person: incoming.person,
-        language: writes.language ?? null,
-        chat: wantsAddress ? address : null,
-        erase: writes.isReachable === false,
-      },
-    ];
-  });
+// An hour more or less is nothing to an address that is kept for days, and saves a write each time.
+const EXCHANGE_EVERY_MS = 3_600_000;
+
+async function writeConversations(
+  tx: Tx,
+  units: readonly DecidedUnit[],
+  { vault, now }: CommitOptions,
+) {
+  const rows = units.flatMap(({ origin, writes }) =>
+    origin === undefined ? [] : conversationRow(origin, writes, { vault, now }),
+  );
   if (rows.length === 0) return;
+  const writtenAt = now.toISOString();
   await hot(tx)`
     update conversation c set language = coalesce(x.language, c.language),
-      chat = case when x.erase then null else coalesce(decode(x.chat, 'base64'), c.chat) end
+      chat = case when x.erase then null else coalesce(decode(x.chat, 'base64'), c.chat) end,
+      last_exchange_at = ${writtenAt}::timestamptz,
+      saw_safety_at = case when x.safety then ${writtenAt}::timestamptz else c.saw_safety_at end
     from jsonb_to_recordset(${JSON.stringify(rows)}::text::jsonb)
-      as x(person text, language text, chat text, erase boolean)
+      as x(person text, language text, chat text, erase boolean, safety boolean)
     where c.person = x.person`;
+}
+
+/** What changes about a person; nothing most of the time. */
+function conversationRow(
+  { incoming, chatId, isReachable, lastExchangeAt }: Origin,
+  writes: Writes,
+  { vault, now }: Pick<CommitOptions, 'vault' | 'now'>,
+) {
+  const { person, chatKind } = incoming;
+  const erase = writes.isReachable === false;
+  const wantsAddress = chatKind === 'private' && !erase && !isReachable;
+  const isOld = now.getTime() - (lastExchangeAt?.getTime() ?? 0) >= EXCHANGE_EVERY_MS;
+  const safety = writes.sawSafety === true;
+  if (!wantsAddress && !erase && !isOld && !safety && writes.language === undefined) return [];
+  const address = vault.sealChat(chatId, conversationPlace(person)).toString('base64');
+  const chat = wantsAddress ? address : null;
+  return [{ person, language: writes.language ?? null, chat, erase, safety }];
+}
+
+/** Notes what people sent, so that it can be deleted from the chat in time. */
+async function writeMessages(tx: Tx, units: readonly DecidedUnit[]) {
+  const messages = units.flatMap(({ origin, writes }) => {
+    const { chatKind, chatKey, person, messageId, messageSentAt } = origin?.incoming ?? {};
+    if (chatKind !== 'private' || !chatKey || !person || !messageId || !messageSentAt) return [];
+    // What is deleted now is not kept to be deleted later.
+    if (writes.cleans?.some((clean) => clean.wholeChat)) return [];
+    return [{ chatKey, messageId, person, sentAt: messageSentAt.toISOString() }];
+  });
+  if (messages.length > 0) await noteMessages(tx, messages);
+}
+
+/** Cuts a person loose, and takes back what they would still have been shown. */
+async function writeFarewell(
+  tx: Tx,
+  { origin, writes }: DecidedUnit,
+  { holder, now }: CommitOptions,
+) {
+  for (const show of writes.shows ?? []) {
+    if (show.overTapped && origin) await adoptMessage(tx, origin.incoming, show, now);
+  }
+  if (origin === undefined) return;
+  const { person, chatKey } = origin.incoming;
+  if (writes.erasure) await erasePerson(tx, { person, chatKey, kind: writes.erasure });
+  if (writes.cleans?.some((clean) => clean.leavesNoTrace)) await callOffShows(tx, chatKey, holder);
 }
 
 async function writeDrafts(tx: Tx, units: readonly DecidedUnit[]) {
@@ -100,6 +153,8 @@ async function writeDrafts(tx: Tx, units: readonly DecidedUnit[]) {
 async function writeRecords(tx: Tx, { origin, writes }: DecidedUnit, options: CommitOptions) {
   const { now } = options;
   if (writes.report) await insertReport(tx, writes.report);
+  if (writes.addition) await insertAddition(tx, writes.addition, now);
+  if (writes.caseTouched) await touchCase(tx, writes.caseTouched);
   if (writes.newCase) await insertCase(tx, writes.newCase, now);
   if (writes.moderator) await upsertModerator(tx, writes.moderator, now);
   if (writes.caseChange) await changeCase(tx, writes.caseChange);
@@ -119,7 +174,7 @@ async function writeDesk(tx: Tx, { incoming, chatId }: Origin, writes: Writes, v
 async function writeOutbox(
   tx: Tx,
   units: readonly DecidedUnit[],
-  { vault, holder }: CommitOptions,
+  { vault, holder, now }: CommitOptions,
 ): Promise<Committed> {
   const rows: NewOutboxRow[] = [];
   const addresses = new Map<string, number>();
@@ -129,6 +184,12 @@ async function writeOutbox(
         const id = randomUUID();
         addresses.set(id, address.chatId);
         rows.push(showRow(id, show, address, vault));
+      }
+    }
+    for (const clean of unit.writes.cleans ?? []) {
+      for (const row of await cleanRows(tx, clean, unit.origin, vault)) {
+        addresses.set(row.id, row.chatId);
+        rows.push(row.row);
       }
     }
     for (const job of unit.writes.jobs ?? []) {
@@ -142,7 +203,7 @@ async function writeOutbox(
     }
   }
   if (rows.length === 0) return { parcels: [], hasWaiting: false };
-  const inserted = await insertOutbox(tx, holder, rows);
+  const inserted = await insertOutbox(tx, rows, { holder, now });
   const byId = new Map(rows.map((row) => [row.id, row]));
   const parcels = inserted
     .filter((row) => row.mine)
@@ -161,8 +222,27 @@ interface Address {
   readonly chatId: number;
 }
 
+/** Its row of the outbox carries all that a deletion needs, also when the person is forgotten. */
+async function cleanRows(
+  tx: Tx,
+  { recipient, ...body }: Clean,
+  origin: Origin | undefined,
+  vault: Vault,
+) {
+  const person = recipient.to === 'person' ? recipient.person : origin?.incoming.person;
+  if (person !== undefined) await forgetMessages(tx, person, body.messageIds);
+  const addresses = await addressesOf(tx, recipient, origin, vault);
+  return addresses.map(({ chatKey, chatId }) => {
+    const id = randomUUID();
+    const chat = vault.sealChat(chatId, outboxPlace(id)).toString('base64');
+    const lane: Lane = body.wholeChat ? 'interactive' : 'digest';
+    const row: NewOutboxRow = { id, kind: 'clean', lane, chatKey, chat, body };
+    return { id, chatId, row };
+  });
+}
+
 function showRow(id: string, show: Show, address: Address, vault: Vault): NewOutboxRow {
-  const { recipient, lane, ...showing } = show;
+  const { recipient, lane, overTapped: _overTapped, ...showing } = show;
   return {
     id,
     kind: 'show',

@@ -26,6 +26,16 @@ export async function findCaseOf(tx: Queryable, reportId: string): Promise<Store
   return row as StoredCase | undefined;
 }
 
+/** The case of a report, locked until the end of the transaction. */
+export async function findCaseOfForUpdate(tx: Tx, reportId: string): Promise<StoredCase | undefined> {
+  const [row] = await tx
+    .select()
+    .from(deskCase)
+    .where(eq(deskCase.reportId, reportId))
+    .for('update');
+  return row as StoredCase | undefined;
+}
+
 /** Cases that await a decision, oldest first, with their reports. */
 export async function listOpenCases(tx: Queryable) {
   const rows = await tx
@@ -56,6 +66,16 @@ export async function changeCase(tx: Tx, change: NonNullable<Writes['caseChange'
     .set({ status, claimedBy, version: expectedVersion + 1 })
     .where(sql`${deskCase.number} = ${number} and ${deskCase.version} = ${expectedVersion}
       and ${deskCase.status} in ('open', 'claimed')`)
+    .returning({ number: deskCase.number });
+  if (rows.length !== 1) throw new Error('a case changed under its lock');
+}
+
+/** The card of an undecided case shows something new: older buttons are stale. */
+export async function touchCase(tx: Tx, { number, expectedVersion }: NonNullable<Writes['caseTouched']>) {
+  const rows = await tx
+    .update(deskCase)
+    .set({ version: expectedVersion + 1 })
+    .where(sql`${deskCase.number} = ${number} and ${deskCase.version} = ${expectedVersion}`)
     .returning({ number: deskCase.number });
   if (rows.length !== 1) throw new Error('a case changed under its lock');
 }

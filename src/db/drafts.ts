@@ -4,24 +4,19 @@ import { hot, type Tx } from './connection.ts';
 
 /** Stores drafts as they are now. Throws when one of them is not newer than what is stored. */
 export async function putDrafts(tx: Tx, drafts: readonly Draft[]): Promise<void> {
-  const rows = drafts.map(({ interview, ...draft }) => ({
-    ...draft,
-    ...interview,
-    page: interview.page ?? null,
-  }));
   const written = await hot(tx)`
-    insert into draft as d (person, id, card_version, revision, at, page, editing, ticked, answers,
+    insert into draft as d (person, id, card_version, revision, interview, report_id, album,
       created_at, updated_at)
-    select person, id, "cardVersion", revision, at, page, editing, ticked, answers, "createdAt",
+    select person, id, "cardVersion", revision, interview, "reportId", album, "createdAt",
       "updatedAt"
-    from jsonb_to_recordset(${JSON.stringify(rows)}::text::jsonb) as x(person text, id uuid,
-      "cardVersion" text, revision bigint, at text, page text, editing boolean, ticked jsonb,
-      answers jsonb, "createdAt" timestamptz, "updatedAt" timestamptz)
+    from jsonb_to_recordset(${JSON.stringify(drafts)}::text::jsonb) as x(person text, id uuid,
+      "cardVersion" text, revision bigint, interview jsonb, "reportId" uuid, album text,
+      "createdAt" timestamptz, "updatedAt" timestamptz)
     order by person
     on conflict (person) do update set id = excluded.id, card_version = excluded.card_version,
-      revision = excluded.revision, at = excluded.at, page = excluded.page,
-      editing = excluded.editing, ticked = excluded.ticked, answers = excluded.answers,
-      created_at = excluded.created_at, updated_at = excluded.updated_at
+      revision = excluded.revision, interview = excluded.interview,
+      report_id = excluded.report_id, album = excluded.album, created_at = excluded.created_at,
+      updated_at = excluded.updated_at
       where d.revision < excluded.revision
     returning person`;
   if (written.length !== drafts.length) throw new Error('a draft was written out of order');

@@ -1,29 +1,33 @@
 // The outbox: rows to be shown or queued, who holds them, and how they ended.
-import type { Job } from '../actions/unit.ts';
+import type { Cleaning, Job } from '../actions/unit.ts';
 import type { Lane, Showing } from '../messenger.ts';
+import type { NotedMessage } from './chat-messages.ts';
 import { type Db, hot, type Tx } from './connection.ts';
+
+export type OutboxKind = 'show' | 'clean' | 'job';
+export type OutboxBody = Showing | Cleaning | Job;
 
 export interface NewOutboxRow {
   readonly id: string;
-  readonly kind: 'show' | 'job';
+  readonly kind: OutboxKind;
   readonly lane: Lane;
   /** Pseudonym of the chat; the name of the queue for a job. */
   readonly chatKey: string;
   /** Sealed chat id, base64. */
   readonly chat?: string;
   readonly slot?: string;
-  readonly body: Showing | Job;
+  readonly body: OutboxBody;
 }
 
 export interface OutboxRow {
   readonly seq: number;
   readonly id: string;
-  readonly kind: 'show' | 'job';
+  readonly kind: OutboxKind;
   readonly lane: Lane;
   readonly chatKey: string;
   readonly chat: Buffer | undefined;
   readonly slot: string | undefined;
-  readonly body: Showing | Job;
+  readonly body: OutboxBody;
   readonly attempts: number;
 }
 
@@ -34,12 +38,17 @@ export const LEASE_SECONDS = 15;
 const GIVE_UP_HOURS = 24;
 
 /**
- * Writes rows and leases them to this process, unless another one still has something to show in
+ * Writes rows and leases them to this process, unless another one still has something to do in
  * that chat: then they wait for it. A screen replaces an earlier one of its slot that was not
  * shown yet, and moves when that one would have moved.
  */
-export async function insertOutbox(tx: Tx, holder: string, rows: readonly NewOutboxRow[]) {
-  const inserted = await hot(tx)<{ id: string; seq: string; mine: boolean; body: Showing | Job }[]>`
+export async function insertOutbox(
+  tx: Tx,
+  rows: readonly NewOutboxRow[],
+  { holder, now }: { readonly holder: string; readonly now: Date },
+) {
+  const writtenAt = now.toISOString();
+  const inserted = await hot(tx)<{ id: string; seq: string; mine: boolean; body: OutboxBody }[]>`
     with fresh as materialized (
       select * from jsonb_to_recordset(${JSON.stringify(rows)}::text::jsonb)
         as x(id uuid, kind text, lane text, "chatKey" text, chat text, slot text, body jsonb)
@@ -48,18 +57,19 @@ export async function insertOutbox(tx: Tx, holder: string, rows: readonly NewOut
       from outbox o where o.status = 'pending' and o.slot in (select f.slot from fresh f) for update
     ), replaced as (
       update outbox o set status = 'cancelled', reason = 'superseded', body = null, chat = null,
-        closed_at = now()
+        closed_at = ${writtenAt}::timestamptz
       from waiting w where o.seq = w.seq
     ), leased as (
       select f.*, not exists (
         select 1 from outbox p where p.chat_key = f."chatKey" and p.status = 'pending'
-          and p.kind = 'show' and f.kind = 'show' and p.holder is distinct from ${holder}
+          and p.kind <> 'job' and f.kind <> 'job' and p.holder is distinct from ${holder}
       ) as mine, exists (select 1 from waiting w where w.slot = f.slot and w.moves) as moves
       from fresh f
     )
-    insert into outbox (id, kind, lane, chat_key, chat, slot, body, holder, lease_until, attempts)
+    insert into outbox
+      (id, kind, lane, chat_key, chat, slot, body, created_at, holder, lease_until, attempts)
     select id, kind, lane, "chatKey", decode(chat, 'base64'), slot,
-      case when moves then body || '{"move": true}' else body end,
+      case when moves then body || '{"move": true}' else body end, ${writtenAt}::timestamptz,
       case when mine then ${holder} end,
       case when mine then now() + make_interval(secs => ${LEASE_SECONDS}) end,
       case when mine then 1 else 0 end
@@ -79,7 +89,7 @@ export async function claimDue(db: Db, holder: string, limit: number): Promise<O
       where o.status = 'pending' and (o.lease_until is null or o.lease_until < now())
         and (o.kind = 'job' or not exists (
           select 1 from outbox e where e.chat_key = o.chat_key and e.status = 'pending'
-            and e.kind = 'show' and e.seq < o.seq))
+            and e.kind <> 'job' and e.seq < o.seq))
       order by o.seq limit ${limit} for update skip locked)
     returning seq, id, kind, lane, chat_key, chat, slot, body, attempts`;
   return rows.map(toRow).sort((a, b) => a.seq - b.seq);
@@ -115,6 +125,8 @@ export interface Closing {
   readonly seq: number;
   readonly status: 'sent' | 'dead';
   readonly reason?: string;
+  /** A message in a private chat: noted, to be deleted in time. */
+  readonly message?: NotedMessage;
   /** For a screen in a slot: the message that shows it now. */
   readonly shown?: {
     readonly slot: string;
@@ -127,15 +139,23 @@ export interface Closing {
 }
 
 /** Closes rows, erases what they carried, and remembers which message shows what. */
-export async function closeRows(db: Db, closings: readonly Closing[]): Promise<void> {
+export async function closeRows(db: Db, closings: readonly Closing[], now: Date): Promise<void> {
+  const messages = closings.flatMap((one) => (one.message ? [one.message] : []));
   const shown = closings.flatMap((one) => (one.shown ? [one.shown] : []));
   await db.sql`
     with closed as (
-      update outbox o set status = c.status, reason = c.reason, closed_at = now(), body = null,
-        chat = null
+      update outbox o set status = c.status, reason = c.reason, body = null, chat = null,
+        closed_at = ${now.toISOString()}::timestamptz
       from jsonb_to_recordset(${JSON.stringify(closings)}::text::jsonb)
         as c(seq bigint, status text, reason text)
       where o.seq = c.seq and o.status = 'pending'
+    ), noted as (
+      insert into chat_message (chat_key, message_id, person, sent_at)
+      select "chatKey", "messageId", person, "sentAt"
+      from jsonb_to_recordset(${JSON.stringify(messages)}::text::jsonb)
+        as m("chatKey" text, "messageId" bigint, person text, "sentAt" timestamptz)
+      -- A message that is edited is as old as it was.
+      on conflict do nothing
     )
     insert into shown_screen (slot, chat_key, message_id, revision, shown_at, has_keyboard)
     select distinct on (slot) slot, "chatKey", "messageId", revision, "shownAt", "hasKeyboard"
@@ -152,23 +172,36 @@ export async function closeRows(db: Db, closings: readonly Closing[]): Promise<v
 }
 
 /** Ends what has waited for more than a day. Returns how many. */
-export async function closeOverdue(db: Db): Promise<number> {
+export async function closeOverdue(db: Db, now: Date): Promise<number> {
+  const before = new Date(now.getTime() - GIVE_UP_HOURS * 3_600_000).toISOString();
+  // What was to be deleted a day ago is too old by now for Telegram to delete it.
+  const cleans = await db.sql`
+    with gone as (
+      delete from outbox where kind = 'clean' and status = 'pending'
+        and created_at < ${before}::timestamptz
+      returning seq, chat_key, (body->>'leavesNoTrace')::boolean as is_last
+    ), traces as (
+      delete from outbox o using gone g
+      where g.is_last and o.chat_key = g.chat_key and o.seq < g.seq
+    )
+    select seq from gone`;
   const rows = await db.sql`
-    update outbox set status = 'dead', reason = 'too_late', closed_at = now(), body = null, chat = null
-    where status = 'pending' and created_at < now() - make_interval(hours => ${GIVE_UP_HOURS})
+    update outbox set status = 'dead', reason = 'too_late', body = null, chat = null,
+      closed_at = ${now.toISOString()}::timestamptz
+    where status = 'pending' and created_at < ${before}::timestamptz
     returning seq`;
-  return rows.length;
+  return cleans.length + rows.length;
 }
 
 interface RawRow {
   readonly seq: string;
   readonly id: string;
-  readonly kind: 'show' | 'job';
+  readonly kind: OutboxKind;
   readonly lane: Lane;
   readonly chat_key: string;
   readonly chat: Buffer | null;
   readonly slot: string | null;
-  readonly body: Showing | Job;
+  readonly body: OutboxBody;
   readonly attempts: number;
 }
 

@@ -17,6 +17,15 @@ export async function findReport(tx: Queryable, id: string): Promise<StoredRepor
   return row;
 }
 
+/** A report of this person, by the code that they were given. */
+export async function findReportOf(tx: Queryable, person: string, code: string) {
+  const [row] = await tx
+    .select()
+    .from(report)
+    .where(and(eq(report.person, person), eq(report.code, code)));
+  return row;
+}
+
 /** How many reports a person has sent since then. */
 export async function countReportsSince(
   tx: Queryable,

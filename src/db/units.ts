@@ -1,7 +1,7 @@
 // The reading half of a unit of work: which updates are new, and the locked rows of their people.
 
 import type { Conversation, Incoming } from '../actions/unit.ts';
-import type { Answers } from '../card/types.ts';
+import type { Interview } from '../engine/state.ts';
 import type { Language } from '../locales/translate.ts';
 import type { Draft } from '../reports/draft.ts';
 import { hot, type Tx } from './connection.ts';
@@ -18,18 +18,22 @@ export interface OpenedUnits {
  * Enters the updates into the inbox and locks the rows of their people, in one round trip when
  * all of them are known. Keys are sorted, so that two processes never wait in a circle.
  */
-export async function openUnits(tx: Tx, incoming: readonly Incoming[]): Promise<OpenedUnits> {
+export async function openUnits(
+  tx: Tx,
+  incoming: readonly Incoming[],
+  now: Date,
+): Promise<OpenedUnits> {
   const updates = incoming.map((one) => one.updateId).sort((a, b) => a - b);
   const people = [...new Set(incoming.map((one) => one.person))].sort();
   // Pipelined: the lock is held before the drafts are read, each statement sees its own moment.
   const [inserted, locked, drafts] = await Promise.all([
-    enter(tx, updates),
+    enter(tx, updates, now),
     lock(tx, people),
     readDrafts(tx, people),
   ]);
   let conversations = locked;
   if (locked.length < people.length) {
-    await greet(tx, incoming);
+    await greet(tx, incoming, now);
     conversations = await lock(tx, people);
   }
   return {
@@ -58,6 +62,10 @@ interface LockedRow {
   readonly person: string;
   readonly language: Language;
   readonly reachable: boolean;
+  readonly replying_to: string | null;
+  readonly started_at: string;
+  readonly last_exchange_at: string;
+  readonly saw_safety: boolean;
 }
 
 interface DraftRow {
@@ -65,34 +73,36 @@ interface DraftRow {
   readonly id: string;
   readonly card_version: string;
   readonly revision: string;
-  readonly at: string;
-  readonly page: string | null;
-  readonly editing: boolean;
-  readonly ticked: readonly string[];
-  readonly answers: Answers;
+  readonly interview: Interview;
+  readonly report_id: string | null;
+  readonly album: string | null;
   readonly created_at: string;
   readonly updated_at: string;
   readonly shown_revision: string | null;
   readonly shown_at: string | null;
 }
 
-async function enter(tx: Tx, updates: readonly number[]) {
+async function enter(tx: Tx, updates: readonly number[], now: Date) {
   return hot(tx)<{ update_id: string }[]>`
-    insert into inbox (update_id) select unnest(${updates as number[]}::bigint[])
+    insert into inbox (update_id, received_at)
+    select unnest(${updates as number[]}::bigint[]), ${now.toISOString()}::timestamptz
     on conflict do nothing returning update_id`;
 }
 
 async function lock(tx: Tx, people: readonly string[]) {
   return hot(tx)<LockedRow[]>`
-    select person, language, chat is not null as reachable from conversation
+    select person, language, chat is not null as reachable, started_at, last_exchange_at,
+      saw_safety_at is not null as saw_safety
+    from conversation
     where person = any(${people as string[]}::text[]) order by person for update`;
 }
 
-async function greet(tx: Tx, incoming: readonly Incoming[]) {
+async function greet(tx: Tx, incoming: readonly Incoming[], now: Date) {
   const rows = incoming.map(({ person, language }) => ({ person, language }));
   await hot(tx)`
-    insert into conversation (person, language)
-    select distinct on (person) person, language
+    insert into conversation (person, language, started_at, last_exchange_at)
+    select distinct on (person) person, language, ${now.toISOString()}::timestamptz,
+      ${now.toISOString()}::timestamptz
     from jsonb_to_recordset(${JSON.stringify(rows)}::text::jsonb) as x(person text, language text)
     order by person on conflict do nothing`;
 }
@@ -113,18 +123,21 @@ function toConversation(row: LockedRow, draft: DraftRow | undefined): Conversati
       draft?.shown_at != null
         ? { revision: Number(draft.shown_revision), shownAt: new Date(draft.shown_at) }
         : undefined,
+    startedAt: new Date(row.started_at),
+    lastExchangeAt: new Date(row.last_exchange_at),
+    sawSafety: row.saw_safety,
   };
 }
 
 function toDraft(row: DraftRow): Draft {
-  const page = row.page === null ? {} : { page: row.page };
-  const { at, editing, ticked, answers } = row;
   return {
-    id: row.id,
     person: row.person,
+    id: row.id,
     cardVersion: row.card_version,
     revision: Number(row.revision),
-    interview: { at, ...page, editing, ticked, answers },
+    interview: row.interview,
+    ...(row.report_id !== null && { reportId: row.report_id }),
+    ...(row.album !== null && { album: row.album }),
     createdAt: new Date(row.created_at),
     updatedAt: new Date(row.updated_at),
   };

@@ -1,9 +1,16 @@
 // Closes rows of the outbox, those that end at about the same time in one statement.
+import type { Clock } from '../clock.ts';
 import type { Db } from '../db/connection.ts';
 import { type Closing, closeRows } from '../db/outbox.ts';
 import { errorCode, type Log } from '../log.ts';
 
-export function createCloser(db: Db, log: Log) {
+interface CloserOptions {
+  readonly db: Db;
+  readonly log: Log;
+  readonly clock: Clock;
+}
+
+export function createCloser({ db, log, clock }: CloserOptions) {
   let waiting: { closing: Closing; done: () => void }[] = [];
   let writing: Promise<void> | undefined;
 
@@ -15,6 +22,7 @@ export function createCloser(db: Db, log: Log) {
       await closeRows(
         db,
         batch.map((one) => one.closing),
+        clock.now(),
       ).catch((error) =>
         log.warn({ code: errorCode(error), count: batch.length }, 'rows of the outbox stay open'),
       );

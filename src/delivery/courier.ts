@@ -1,6 +1,8 @@
 // The courier shows what the outbox holds: one line for each chat, in order, under a lease.
 import { randomUUID } from 'node:crypto';
-import type { Job } from '../actions/unit.ts';
+import type { Cleaning, Job } from '../actions/unit.ts';
+import type { Clock } from '../clock.ts';
+import { finishCleaning, listMessages } from '../db/chat-messages.ts';
 import type { Parcel } from '../db/commit.ts';
 import type { Db } from '../db/connection.ts';
 import {
@@ -12,7 +14,7 @@ import {
 } from '../db/outbox.ts';
 import { findShown } from '../db/shown-screens.ts';
 import { errorCode, type Log } from '../log.ts';
-import type { Messenger, Showing } from '../messenger.ts';
+import type { Messenger, PersonKey, Showing } from '../messenger.ts';
 import type { Queues } from '../queues/backend.ts';
 import { createCloser } from './closer.ts';
 import { retryAfterMs } from './retry.ts';
@@ -22,6 +24,9 @@ export interface CourierOptions {
   readonly messenger: Messenger;
   readonly queues: Pick<Queues, 'addAll'>;
   readonly log: Log;
+  readonly clock: Clock;
+  /** Whose private chat it is; nobody's for a group. */
+  readonly personOf: (chatId: number) => PersonKey | undefined;
   /** A group got another id: remember it. */
   readonly groupMoved: (chatKey: string, chatId: number) => Promise<void>;
 }
@@ -42,7 +47,7 @@ const RENEW_MS = (LEASE_SECONDS * 1000) / 3;
 export function createCourier(options: CourierOptions): Courier {
   const { db, log } = options;
   const holder = randomUUID();
-  const closer = createCloser(db, log);
+  const closer = createCloser(options);
   const lines = new Map<string, Parcel[]>();
   const running = new Set<Promise<void>>();
   let leasedUntil = performance.now() + LEASE_SECONDS * 1000;
@@ -65,8 +70,18 @@ export function createCourier(options: CourierOptions): Courier {
       // A process that slept longer than its lease no longer owns what it holds.
       if (isClosing || performance.now() > leasedUntil) break;
       const goesOn = isReplaced(parcel, line) || (await deliver(parcel, options, closer.close));
-      if (!goesOn) break;
       line.shift();
+      if (!goesOn) {
+        lines.delete(key);
+        // What waited behind one that has to be tried again is in nobody's hands now; this process
+        // would go on renewing its lease.
+        await releaseRows(
+          db,
+          line.map((one) => one.seq),
+          0,
+        );
+        return;
+      }
     }
     lines.delete(key);
   }
@@ -107,19 +122,37 @@ export function createCourier(options: CourierOptions): Courier {
   };
 }
 
-/** A later screen of the same slot waits behind it; the database has cancelled this one. */
+/**
+ * A later screen of the same slot waits behind it, or a cleaning that leaves nothing; the database
+ * has cancelled this one.
+ */
 function isReplaced(parcel: Parcel, line: readonly Parcel[]): boolean {
-  return (
-    parcel.slot !== undefined &&
-    line.some((other) => other.seq > parcel.seq && other.slot === parcel.slot)
+  if (parcel.kind !== 'show') return false;
+  return line.some(
+    (other) =>
+      other.seq > parcel.seq &&
+      ((parcel.slot !== undefined && other.slot === parcel.slot) ||
+        (isLastCleaning(other) && !(parcel.body as Showing).untracked)),
   );
 }
+
+const isLastCleaning = ({ kind, body }: Parcel) =>
+  kind === 'clean' && (body as Cleaning).leavesNoTrace;
 
 type Close = (closing: Closing) => Promise<void>;
 
 /** Returns whether the next one of the line may follow. */
 async function deliver(parcel: Parcel, options: CourierOptions, close: Close): Promise<boolean> {
-  return parcel.kind === 'job' ? enqueue(parcel, options, close) : show(parcel, options, close);
+  switch (parcel.kind) {
+    case 'job':
+      return enqueue(parcel, options, close);
+    case 'clean':
+      return clean(parcel, options);
+    case 'show':
+      return show(parcel, options, close);
+    default:
+      return parcel.kind satisfies never;
+  }
 }
 
 async function enqueue(parcel: Parcel, { queues, db, log }: CourierOptions, close: Close) {
@@ -131,6 +164,23 @@ async function enqueue(parcel: Parcel, { queues, db, log }: CourierOptions, clos
     return false;
   }
   await close({ seq: parcel.seq, status: 'sent' });
+  return true;
+}
+
+async function clean(parcel: Parcel, { db, messenger, log }: CourierOptions): Promise<boolean> {
+  const { seq, chatId, chatKey, lane, attempts } = parcel;
+  if (chatId === undefined) throw new Error('a cleaning needs an address');
+  const cleaning = parcel.body as Cleaning;
+  // Screens that were on their way when the cleaning was asked for have come before it.
+  const meanwhile = cleaning.wholeChat ? await listMessages(db.orm, chatKey) : [];
+  const messageIds = [...new Set([...cleaning.messageIds, ...meanwhile])];
+  const removal = await messenger.remove({ chatId, lane }, messageIds);
+  if (removal.outcome === 'later') {
+    await releaseRows(db, [seq], Math.max(removal.afterMs, retryAfterMs(attempts)));
+    return false;
+  }
+  if (removal.outcome === 'dead') log.warn({ code: removal.reason }, 'a chat was not cleaned');
+  await finishCleaning(db, { seq, chatKey }, { ...cleaning, messageIds });
   return true;
 }
 
@@ -152,7 +202,10 @@ async function show(parcel: Parcel, options: CourierOptions, close: Close): Prom
         shownAt: shownAt.toISOString(),
         hasKeyboard: (showing.screen.keyboard?.length ?? 0) > 0,
       };
-      await close({ seq, status: 'sent', ...(shown && { shown }) });
+      const person = showing.untracked ? undefined : options.personOf(chatId);
+      const sentAt = shownAt.toISOString();
+      const message = person !== undefined && { chatKey, messageId, person, sentAt };
+      await close({ seq, status: 'sent', ...(shown && { shown }), ...(message && { message }) });
       return true;
     }
     case 'dead':

@@ -1,46 +1,26 @@
 // The engine: interviews a person about a card, and does nothing else. A pure function of the
 // state, what the person did and the time; it knows neither texts nor buttons nor a messenger.
-
 import { findQuestion } from '../card/card.ts';
-import type { Answer, Answers, Card, Question } from '../card/types.ts';
+import type { Answers, Card, Question } from '../card/types.ts';
 import { type Refusal, refuse } from '../errors.ts';
-import { readPress, readTyped } from './kinds/read.ts';
+import { readPress, readTyped, type Typed } from './kinds/read.ts';
+import { afterAnswer, arriveAt, goOn, stepBack } from './moves.ts';
+import { allAnswers, currentQuestion, firstMissing, hasMenu, sectionsOffered, sequenceOf } from './plan.ts';
 import type { Reading, ReadingContext } from './reading.ts';
 import { keepValid } from './revalidate.ts';
-
-/** The screen on which the answers stand before they are sent. */
-export const REVIEW = 'review';
-
-/** A card being filled: where the person is, and what they said so far. */
-export interface Interview {
-  /** Key of the question on the screen, or `review`. */
-  readonly at: string;
-  /** A further page of that question: `more`, `regions`, `region-<id>`, `typed_date`, `location`, `edit`, `which.<ids>`. */
-  readonly page?: string;
-  /** A single answer is being changed; afterwards the review comes back. */
-  readonly editing: boolean;
-  /** Choices marked so far of a question with several. */
-  readonly ticked: readonly string[];
-  readonly answers: Answers;
-}
-
-/** An answer that drew a soft warning; it is taken when the person insists. */
-export interface Pending {
-  readonly answer: Answer;
-  /** Text `warning.<code>`. */
-  readonly warning: string;
-}
+import { type Interview, MENU, REVIEW, type Scope } from './state.ts';
 
 export type Input =
   | { readonly kind: 'choose'; readonly question: string; readonly choice: string }
-  | { readonly kind: 'done' | 'back' | 'skip' | 'send' }
+  | { readonly kind: 'done' | 'back' | 'skip' | 'send' | 'unknown' }
+  /** Takes an answer in spite of its warning. */
+  | { readonly kind: 'insist' }
   | { readonly kind: 'open'; readonly page: string }
+  | { readonly kind: 'section'; readonly section: string }
   | { readonly kind: 'edit'; readonly question: string }
-  | { readonly kind: 'text'; readonly text: string; readonly labels: Labels }
-  | { readonly kind: 'point'; readonly lat: number; readonly lon: number };
-
-/** Texts on the buttons of each choice, in every language, so that one can be typed as well. */
-export type Labels = (question: string, choice: string) => readonly string[];
+  /** One of several ways in which a typed answer can be meant. */
+  | { readonly kind: 'pick'; readonly index: number }
+  | Typed;
 
 export type Step =
   | { readonly kind: 'moved'; readonly interview: Interview }
@@ -48,10 +28,22 @@ export type Step =
   /** Nothing changed; say why. */
   | { readonly kind: 'refused'; readonly refusal: Refusal };
 
+export interface InterviewContext extends Pick<ReadingContext, 'now' | 'zone'> {
+  /** What the report already says, when something is added to it. */
+  readonly base: Answers;
+}
+
+/** A new report. */
 export function beginInterview(card: Card): Interview {
   const [first] = card.questions;
   if (first === undefined) throw new Error('a card needs a question');
-  return { at: first.key, editing: false, ticked: [], answers: {} };
+  return { scope: 'report', at: first.key, editing: false, ticked: [], answers: {} };
+}
+
+/** Something added to a report: a correction starts from its answers, details from the menu. */
+export function beginAddition(scope: Exclude<Scope, 'report'>, base: Answers): Interview {
+  const blank = { scope, editing: false, ticked: [] } as const;
+  return hasMenu(scope) ? { ...blank, at: MENU, answers: {} } : { ...blank, at: REVIEW, answers: base };
 }
 
 /** What the person did, applied to where they are. */
@@ -59,22 +51,31 @@ export function advance(
   card: Card,
   interview: Interview,
   input: Input,
-  context: ReadingContext,
+  context: InterviewContext,
 ): Step {
+  const { base } = context;
   switch (input.kind) {
     case 'choose':
       return choose(card, interview, input, context);
     case 'done':
-      return finishTicking(card, interview, context);
+      return finish(card, interview, context);
     case 'text':
     case 'point':
+    case 'photo':
       return type(card, interview, input, context);
     case 'open':
-      return moved({ ...interview, page: input.page });
+      return moved(withPage(interview, input.page));
+    case 'section':
+      return openSection(card, interview, input.section, base);
     case 'back':
-      return moved(stepBack(card, interview));
+      return moved(stepBack(card, interview, base));
     case 'skip':
-      return skip(card, interview);
+      return skip(card, interview, base);
+    case 'unknown':
+      return answerUnknown(card, interview, base);
+    case 'insist':
+    case 'pick':
+      return resolvePending(card, interview, input, base);
     case 'edit':
       return edit(card, interview, input.question);
     case 'send':
@@ -87,58 +88,55 @@ export function advance(
 /** Keeps what is still valid after the card changed, and asks for the rest. */
 export function adoptCard(card: Card, interview: Interview): Interview {
   const answers = keepValid(card, interview.answers);
-  const stillAsked = findQuestion(card, interview.at) !== undefined || interview.at === REVIEW;
+  const kept = { ...interview, answers };
+  if (hasMenu(interview.scope)) return arriveAt(card, kept, { at: MENU });
   const missing = firstMissing(card, answers);
-  const at =
-    stillAsked && !(interview.at === REVIEW && missing) ? interview.at : (missing ?? REVIEW);
-  return arriveAt(card, { ...interview, answers }, at, interview.editing);
-}
-
-/** Place of the question on the screen among all, from 1; `undefined` on the review. */
-export function progressOf(card: Card, interview: Interview): number | undefined {
-  const index = card.questions.findIndex((question) => question.key === interview.at);
-  return index < 0 ? undefined : index + 1;
-}
-
-/** True when there is a step before this one. */
-export function canGoBack(card: Card, interview: Interview): boolean {
-  return interview.page !== undefined || interview.editing || progressOf(card, interview) !== 1;
+  const { at, editing } = interview;
+  const stillAsked = at === REVIEW ? missing === undefined : findQuestion(card, at) !== undefined;
+  return arriveAt(card, kept, { at: stillAsked ? at : (missing ?? REVIEW), editing });
 }
 
 function choose(
   card: Card,
   interview: Interview,
   input: { readonly question: string; readonly choice: string },
-  context: ReadingContext,
+  context: InterviewContext,
 ): Step {
-  const question = findQuestion(card, interview.at);
-  if (question === undefined || question.key !== input.question) {
-    return { kind: 'refused', refusal: refuse('stale') };
-  }
+  const question = currentQuestion(card, interview);
+  if (question === undefined || question.key !== input.question) return refused('stale');
   if (question.type === 'multi_choice') return tick(question, interview, input.choice);
   if (question.type === 'date_time' && input.choice === 'other_date') {
-    return moved({ ...interview, page: 'typed_date' });
+    return moved(withPage(interview, 'typed_date'));
   }
-  return settle(card, interview, readPress(question, input.choice, context));
+  const reading = readPress(question, input.choice, readingContext(interview, context));
+  return settle(card, interview, reading, context.base);
 }
 
-function type(
-  card: Card,
-  interview: Interview,
-  input: Extract<Input, { kind: 'text' | 'point' }>,
-  context: ReadingContext,
-): Step {
-  const question = findQuestion(card, interview.at);
-  if (question === undefined) return { kind: 'refused', refusal: refuse('button_expected') };
-  return settle(card, interview, readTyped(question, input, context));
+function type(card: Card, interview: Interview, input: Typed, context: InterviewContext): Step {
+  const question = currentQuestion(card, interview);
+  if (question === undefined) return refused('button_expected');
+  const reading = readTyped(question, input, readingContext(interview, context));
+  if (question.type === 'photo' && reading.kind === 'answer') {
+    // More photos may follow; the question stays until "Done".
+    const answers = { ...interview.answers, [question.key]: reading.answer };
+    return moved({ ...interview, answers });
+  }
+  return settle(card, interview, reading, context.base);
 }
 
-function settle(card: Card, interview: Interview, reading: Reading): Step {
+function settle(card: Card, interview: Interview, reading: Reading, base: Answers): Step {
   switch (reading.kind) {
-    case 'answer':
-      return moved(afterAnswer(card, interview, reading.answer));
+    case 'answer': {
+      const { answer, warning } = reading;
+      if (warning === undefined) return moved(afterAnswer(card, interview, answer, base));
+      return moved({ ...interview, pending: { kind: 'warning', answer, warning } });
+    }
     case 'which':
-      return moved({ ...interview, page: `which.${reading.places.join('.')}` });
+      return moved(withPage(interview, `which.${reading.places.join('.')}`));
+    case 'choices': {
+      const options = reading.options.map((option) => option.answer);
+      return moved({ ...interview, pending: { kind: 'options', options } });
+    }
     case 'refused':
       return reading;
     default:
@@ -147,13 +145,9 @@ function settle(card: Card, interview: Interview, reading: Reading): Step {
 }
 
 // An exclusive choice ("they were not there") and the others put each other out.
-function tick(
-  question: Question & { type: 'multi_choice' },
-  interview: Interview,
-  value: string,
-): Step {
+function tick(question: Question & { type: 'multi_choice' }, interview: Interview, value: string): Step {
   const choice = question.choices.find((one) => one.value === value);
-  if (choice === undefined) return { kind: 'refused', refusal: refuse('button_expected') };
+  if (choice === undefined) return refused('button_expected');
   if (interview.ticked.includes(value)) {
     return moved({ ...interview, ticked: interview.ticked.filter((one) => one !== value) });
   }
@@ -163,66 +157,80 @@ function tick(
   return moved({ ...interview, ticked: [...kept, value] });
 }
 
-function finishTicking(card: Card, interview: Interview, context: ReadingContext): Step {
-  const question = findQuestion(card, interview.at);
-  if (question?.type !== 'multi_choice') return { kind: 'refused', refusal: refuse('stale') };
-  return settle(card, interview, readPress(question, interview.ticked, context));
+function finish(card: Card, interview: Interview, context: InterviewContext): Step {
+  const question = currentQuestion(card, interview);
+  if (question?.type === 'photo') return moved(goOn(card, interview, context.base));
+  if (question?.type !== 'multi_choice') return refused('stale');
+  const reading = readPress(question, interview.ticked, readingContext(interview, context));
+  return settle(card, interview, reading, context.base);
 }
 
-function skip(card: Card, interview: Interview): Step {
-  const question = findQuestion(card, interview.at);
-  if (question?.skippable !== true) return { kind: 'refused', refusal: refuse('cannot_skip') };
+function skip(card: Card, interview: Interview, base: Answers): Step {
+  const question = currentQuestion(card, interview);
+  if (question?.skippable !== true) return refused('cannot_skip');
   const { [question.key]: _, ...answers } = interview.answers;
-  return moved(goOn(card, { ...interview, answers }, question.key));
+  return moved(goOn(card, { ...interview, answers }, base));
+}
+
+function answerUnknown(card: Card, interview: Interview, base: Answers): Step {
+  const question = currentQuestion(card, interview);
+  if (question?.skippable !== true) return refused('cannot_skip');
+  return moved(afterAnswer(card, interview, { kind: 'unknown' }, base));
+}
+
+function resolvePending(
+  card: Card,
+  interview: Interview,
+  input: Extract<Input, { kind: 'insist' | 'pick' }>,
+  base: Answers,
+): Step {
+  const { pending } = interview;
+  if (input.kind === 'insist') {
+    if (pending?.kind !== 'warning') return refused('stale');
+    return moved(afterAnswer(card, interview, pending.answer, base));
+  }
+  const answer = pending?.kind === 'options' ? pending.options[input.index] : undefined;
+  return answer === undefined ? refused('stale') : moved(afterAnswer(card, interview, answer, base));
+}
+
+function openSection(card: Card, interview: Interview, section: string, base: Answers): Step {
+  const isOffered = sectionsOffered(card, interview, base).some((one) => one.key === section);
+  if (interview.at !== MENU || !isOffered) return refused('stale');
+  const [first] = sequenceOf(card, { ...interview, section }, base);
+  return first === undefined ? refused('stale') : moved(arriveAt(card, interview, { at: first.key, section }));
 }
 
 function edit(card: Card, interview: Interview, key: string): Step {
-  if (interview.at !== REVIEW || findQuestion(card, key) === undefined) {
-    return { kind: 'refused', refusal: refuse('stale') };
-  }
-  return moved(arriveAt(card, interview, key, true));
+  const isAsked = card.questions.some((question) => question.key === key);
+  if (interview.at !== REVIEW || !isAsked) return refused('stale');
+  return moved(arriveAt(card, interview, { at: key, editing: true }));
 }
 
 function send(card: Card, interview: Interview): Step {
+  if (hasMenu(interview.scope)) {
+    if (interview.at !== MENU) return refused('stale');
+    const isEmpty = Object.keys(interview.answers).length === 0;
+    return isEmpty ? refused('nothing_added') : { kind: 'complete', interview };
+  }
+  if (interview.at !== REVIEW) return refused('stale');
   const missing = firstMissing(card, interview.answers);
-  if (interview.at !== REVIEW) return { kind: 'refused', refusal: refuse('stale') };
-  if (missing !== undefined) return moved(arriveAt(card, interview, missing, false));
+  if (missing !== undefined) return moved(arriveAt(card, interview, { at: missing }));
   return { kind: 'complete', interview };
 }
 
-function stepBack(card: Card, interview: Interview): Interview {
-  if (interview.page !== undefined)
-    return arriveAt(card, interview, interview.at, interview.editing);
-  if (interview.editing) return arriveAt(card, interview, REVIEW, false);
-  const index = card.questions.findIndex((question) => question.key === interview.at);
-  const before = index < 0 ? card.questions.at(-1) : card.questions[index - 1];
-  return before === undefined ? interview : arriveAt(card, interview, before.key, false);
+function readingContext(interview: Interview, { now, zone, base }: InterviewContext): ReadingContext {
+  return { now, zone, answers: allAnswers(interview, base) };
 }
 
-function afterAnswer(card: Card, interview: Interview, answer: Answer): Interview {
-  const answers = { ...interview.answers, [interview.at]: answer };
-  return goOn(card, { ...interview, answers }, interview.at);
-}
-
-function goOn(card: Card, interview: Interview, from: string): Interview {
-  if (interview.editing) return arriveAt(card, interview, REVIEW, false);
-  const index = card.questions.findIndex((question) => question.key === from);
-  return arriveAt(card, interview, card.questions[index + 1]?.key ?? REVIEW, false);
-}
-
-/** Puts a question on the screen; a question with several choices shows what was marked before. */
-function arriveAt(card: Card, from: Interview, at: string, editing: boolean): Interview {
-  const question = findQuestion(card, at);
-  const before = from.answers[at];
-  const ticked =
-    question?.type === 'multi_choice' && before?.kind === 'choices' ? before.values : [];
-  return { at, editing, ticked, answers: from.answers };
-}
-
-function firstMissing(card: Card, answers: Answers): string | undefined {
-  return card.questions.find((one) => one.required && answers[one.key] === undefined)?.key;
+// A further page puts aside whatever was pending.
+function withPage({ pending: _, ...interview }: Interview, page: string): Interview {
+  return { ...interview, page };
 }
 
 function moved(interview: Interview): Step {
   return { kind: 'moved', interview };
+}
+
+function refused(code: string): Step {
+  return { kind: 'refused', refusal: refuse(code) };
 }

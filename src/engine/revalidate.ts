@@ -1,10 +1,13 @@
 // Which answers are still valid on a card that has changed since they were given.
+import { allQuestions } from '../card/card.ts';
 import { findPlace } from '../card/places.ts';
 import type { Answer, Answers, Card, Question } from '../card/types.ts';
+import { countCodePoints } from '../text.ts';
+import { takesUnknown } from './kinds/unknown.ts';
 
 /** The answers that this card could have brought about; the others are left out. */
 export function keepValid(card: Card, answers: Answers): Answers {
-  const valid = card.questions.flatMap((question) => {
+  const valid = allQuestions(card).flatMap((question) => {
     const answer = answers[question.key];
     return answer !== undefined && isValid(question, answer) ? [[question.key, answer]] : [];
   });
@@ -12,6 +15,7 @@ export function keepValid(card: Card, answers: Answers): Answers {
 }
 
 function isValid(question: Question, answer: Answer): boolean {
+  if (answer.kind === 'unknown') return takesUnknown(question);
   const isChoice = (value: string) =>
     'choices' in question && question.choices.some((choice) => choice.value === value);
   switch (question.type) {
@@ -24,15 +28,28 @@ function isValid(question: Question, answer: Answer): boolean {
     case 'location':
       return answer.kind === 'place' && findPlace(answer.place) !== undefined;
     case 'int_range':
-      return answer.kind === 'unknown' || (answer.kind === 'size' && fits(question, answer));
+      return answer.kind === 'size' && fits(question, answer.low, answer.high ?? answer.low);
+    case 'time':
+      return answer.kind === 'time';
+    case 'text':
+      return answer.kind === 'text' && countCodePoints(answer.text) <= question.maxLength;
+    case 'integer':
+      return answer.kind === 'number' && fits(question, answer.value, answer.value);
+    case 'money_or_mci':
+      return answer.kind === 'money';
+    case 'url':
+      return answer.kind === 'link';
+    case 'photo':
+      return answer.kind === 'photos' && answer.fileIds.length <= question.maxItems;
     default:
       return question satisfies never;
   }
 }
 
 function fits(
-  question: Question & { type: 'int_range' },
-  answer: Answer & { kind: 'size' },
+  bounds: { readonly min: number; readonly max: number },
+  low: number,
+  high: number,
 ): boolean {
-  return answer.low >= question.min && (answer.high ?? answer.low) <= question.max;
+  return low >= bounds.min && high <= bounds.max;
 }

@@ -22,7 +22,7 @@ export type Verdict =
   | { readonly kind: 'verified' }
   | { readonly kind: 'rejected'; readonly reason: RejectReason };
 
-export type CaseStatus = 'open' | 'claimed' | 'verified' | 'rejected';
+export type CaseStatus = 'open' | 'claimed' | 'verified' | 'rejected' | 'withdrawn';
 
 /** Whether a case in this status awaits a decision. */
 export function isUndecided(status: CaseStatus): boolean {

@@ -1,5 +1,5 @@
 // A card being filled by one person.
-import type { Interview } from '../engine/interview.ts';
+import type { Interview } from '../engine/state.ts';
 import type { PersonKey } from '../messenger.ts';
 
 export interface Draft {
@@ -10,6 +10,10 @@ export interface Draft {
   /** Grows with each change; buttons carry it. */
   readonly revision: number;
   readonly interview: Interview;
+  /** The report that something is added to. */
+  readonly reportId?: string;
+  /** Album of the last photo: its other photos may still come in. */
+  readonly album?: string;
   readonly createdAt: Date;
   readonly updatedAt: Date;
 }

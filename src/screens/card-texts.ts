@@ -1,4 +1,6 @@
-// The texts of the card, looked up by question and choice.
+// The texts of the card, looked up by question and choice. Where the law has changed, a text can
+// have a variant for the regime that was in force: its key followed by the regime.
+import { type Regime, regimeOf } from '../card/law.ts';
 import { placeName } from '../card/places.ts';
 import type { Answer, Answers, Question } from '../card/types.ts';
 import { formatDay } from '../dates.ts';
@@ -12,9 +14,11 @@ import {
 } from '../locales/translate.ts';
 import { eventDay } from '../reports/report.ts';
 
+const regimes: readonly Regime[] = ['law_1995', 'law_2020_notification', 'law_2020_approval'];
+
 /** The question in full, as it is asked. */
-export function questionText(question: Question, language: Language): string {
-  return t(language, `card.${question.key}.question` as TextKey);
+export function questionText(question: Question, language: Language, regime?: Regime): string {
+  return t(language, variantOf(`card.${question.key}.question`, regime));
 }
 
 /** The question in a word or two, for summaries. */
@@ -22,13 +26,20 @@ export function shortText(key: string, language: Language): string {
   return t(language, `card.${key}.short` as TextKey);
 }
 
-export function choiceText(question: string, choice: string, language: Language): string {
-  return t(language, `card.${question}.choice.${choice}` as TextKey);
+export function choiceText(
+  question: string,
+  choice: string,
+  language: Language,
+  regime?: Regime,
+): string {
+  return t(language, variantOf(`card.${question}.choice.${choice}`, regime));
 }
 
-/** A choice in all languages, for people who type instead of tapping. */
+/** A choice in all languages, and under all laws, for people who type instead of tapping. */
 export function choiceLabels(question: string, choice: string): readonly string[] {
-  return languages.map((language) => choiceText(question, choice, language));
+  const key = `card.${question}.choice.${choice}`;
+  const keys = [key, ...regimes.map((regime) => `${key}.${regime}`)].filter(hasText);
+  return languages.flatMap((language) => keys.map((one) => t(language, one)));
 }
 
 export function hintText(
@@ -38,6 +49,18 @@ export function hintText(
 ): string | undefined {
   const key = `card.${question.key}.hint`;
   return hasText(key) ? t(language, key, { example }) : undefined;
+}
+
+/** The title of a section of the card. */
+export function sectionText(key: string, language: Language): string {
+  return t(language, `section.${key}` as TextKey);
+}
+
+/** The law under which the texts of a report are worded; the one in force while that is open. */
+export function regimeIn(answers: Answers): Regime | undefined {
+  const day = eventDay(answers);
+  const form = answers.form?.kind === 'choice' ? answers.form.value : 'unknown';
+  return day === undefined ? undefined : regimeOf(day, form);
 }
 
 /** An answer as a person reads it. */
@@ -51,20 +74,33 @@ export function answerText(
 }
 
 function textOf(question: Question, answer: Answer, answers: Answers, language: Language): string {
+  const choice = (value: string) => choiceText(question.key, value, language, regimeIn(answers));
   switch (answer.kind) {
     case 'choice':
-      return choiceText(question.key, answer.value, language);
+      return choice(answer.value);
     case 'choices':
-      return answer.values.map((value) => choiceText(question.key, value, language)).join(', ');
+      return answer.values.map(choice).join(', ');
     case 'day':
     case 'date':
-      return dayText(eventDay(answers), language);
+      return dayText(eventDay({ ...answers, event_when: answer }), language);
     case 'place':
       return placeName(answer.place, language);
     case 'size':
       return sizeText(answer, question, language);
+    case 'time':
+      return timeText(answer, language);
+    case 'text':
+      return t(language, 'card.answer.text', { text: answer.text });
+    case 'number':
+      return withUnit(question, language, answer.value, formatNumber(language, answer.value));
+    case 'money':
+      return t(language, `card.answer.${answer.unit}`, { value: answer.value });
+    case 'link':
+      return answer.url;
+    case 'photos':
+      return t(language, 'card.answer.photos', { n: answer.fileIds.length });
     case 'unknown':
-      return choiceText(question.key, 'unknown', language);
+      return t(language, 'card.answer.unknown');
     default:
       return answer satisfies never;
   }
@@ -74,10 +110,29 @@ function dayText(day: string | undefined, language: Language): string {
   return day === undefined ? '' : formatDay(day, language);
 }
 
+function timeText({ time, date }: Answer & { kind: 'time' }, language: Language): string {
+  if (date === undefined) return time;
+  return t(language, 'card.answer.time_on', { day: formatDay(date, language), time });
+}
+
 function sizeText(size: Answer & { kind: 'size' }, question: Question, language: Language): string {
-  if (size.band !== undefined) return choiceText(question.key, size.band, language);
-  const low = formatNumber(language, size.low);
-  return size.high === null || size.high === size.low
-    ? low
-    : `${low}–${formatNumber(language, size.high)}`;
+  const { low, high, band } = size;
+  if (band !== undefined && hasText(`card.${question.key}.choice.${band}`)) {
+    return choiceText(question.key, band, language);
+  }
+  if (high === null) return t(language, 'card.answer.at_least', { n: low });
+  const lowest = formatNumber(language, low);
+  const range = high === low ? lowest : `${lowest}–${formatNumber(language, high)}`;
+  return withUnit(question, language, high, range);
+}
+
+/** "15 days", «3 человека»: with its unit where the question has a text for that. */
+function withUnit(question: Question, language: Language, n: number, range: string): string {
+  const key = `card.${question.key}.value`;
+  return hasText(key) ? t(language, key, { n, range }) : range;
+}
+
+function variantOf(key: string, regime: Regime | undefined): TextKey {
+  const variant = `${key}.${regime}`;
+  return regime !== undefined && hasText(variant) ? variant : (key as TextKey);
 }

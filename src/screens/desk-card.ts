@@ -4,7 +4,8 @@ import { type Language, type TextKey, t } from '../locales/translate.ts';
 import type { Button, Paragraph, Screen } from '../messenger.ts';
 import { type CaseStatus, type RejectReason, rejectReasons } from '../reports/decision.ts';
 import type { Finding } from '../reports/screening.ts';
-import { answerText, shortText } from './card-texts.ts';
+import { answerPairs } from './addition.ts';
+import { shortText } from './card-texts.ts';
 
 export interface CaseView {
   readonly card: Card;
@@ -31,7 +32,7 @@ export function caseScreen(view: CaseView): Screen {
     paragraphs: [
       { style: 'heading', text: t(view.language, 'desk.case_title', { number: view.number }) },
       { style: 'plain', text: statusText(view) },
-      ...answers(view),
+      ...answerPairs(view),
       ...findings(view),
       ...(view.asksReason ? [question(view.language)] : []),
     ],
@@ -56,15 +57,6 @@ function statusText({ language, status, moderator = 0, reason }: CaseView): stri
 
 function reasonText(reason: RejectReason | undefined, language: Language): string {
   return reason === undefined ? '' : t(language, `reject.${reason}.button` as TextKey);
-}
-
-function answers({ card, answers: given, language }: CaseView): Paragraph[] {
-  return card.questions.flatMap((asked): Paragraph[] => {
-    const text = answerText(asked, given, language);
-    return text === undefined
-      ? []
-      : [{ style: 'pair', label: shortText(asked.key, language), text }];
-  });
 }
 
 function findings({ findings: found, language, status }: CaseView): Paragraph[] {
@@ -100,21 +92,25 @@ function question(language: Language): Paragraph {
   return { style: 'heading', text: t(language, 'desk.ask_reason') };
 }
 
-function caseButtons({
-  language,
-  number,
-  version,
-  status,
-}: CaseView): readonly (readonly Button[])[] {
-  if (status !== 'open' && status !== 'claimed') return [];
+function caseButtons(view: CaseView): readonly (readonly Button[])[] {
+  const { language, number, version, status } = view;
+  if (status !== 'open' && status !== 'claimed') return photoButton(view);
   const at = { case: number, version };
   return [
+    ...photoButton(view),
     [{ text: `✋ ${t(language, 'button.claim')}`, press: { do: 'claim', ...at } }],
     [
       { text: `✅ ${t(language, 'button.verify')}`, press: { do: 'verify', ...at }, tone: 'good' },
       { text: `❌ ${t(language, 'button.reject')}`, press: { do: 'reject', ...at }, tone: 'bad' },
     ],
   ];
+}
+
+function photoButton({ answers, language, number, version }: CaseView): readonly (readonly Button[])[] {
+  const { photo } = answers;
+  if (photo?.kind !== 'photos') return [];
+  const text = `📷 ${t(language, 'button.photos')} (${photo.fileIds.length})`;
+  return [[{ text, press: { do: 'photos', case: number, version } }]];
 }
 
 function reasonButtons({ language, number, version }: CaseView): readonly (readonly Button[])[] {

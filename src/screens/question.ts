@@ -1,19 +1,25 @@
-// The bubble: one question of the card, or one of its further pages.
-
-import { findQuestion } from '../card/card.ts';
-import { listRegions, placeName, placesOf, quickPlaces, regionName } from '../card/places.ts';
-import type { Card, Choice, Question } from '../card/types.ts';
-import { canGoBack, progressOf, REVIEW } from '../engine/interview.ts';
-import { type Language, t } from '../locales/translate.ts';
+// The bubble: one question of the card, or what has to be settled before the next one.
+import { chosenValues } from '../card/conditions.ts';
+import { regimeOf } from '../card/law.ts';
+import type { Answers, Card, Question } from '../card/types.ts';
+import { canGoBack } from '../engine/moves.ts';
+import { allAnswers, currentQuestion, progressOf } from '../engine/plan.ts';
+import { MENU, type Pending, REVIEW } from '../engine/state.ts';
+import { templateText } from '../engine/template.ts';
+import { type Language, type TextKey, t } from '../locales/translate.ts';
 import type { Button, Paragraph, Screen } from '../messenger.ts';
 import type { Draft } from '../reports/draft.ts';
-import { choiceText, hintText, questionText } from './card-texts.ts';
+import { eventDay } from '../reports/report.ts';
+import { answerButtons } from './answer-buttons.ts';
+import { answerText, hintText, questionText } from './card-texts.ts';
+import { menuScreen } from './menu.ts';
 import { reviewScreen } from './review.ts';
-import { inRows } from './rows.ts';
 
 export interface QuestionView {
   readonly card: Card;
   readonly draft: Draft;
+  /** What the report already says, when something is added to it. */
+  readonly base: Answers;
   readonly language: Language;
   /** A day within the last year, `25.10.2024`, for hints. */
   readonly example: string;
@@ -21,149 +27,114 @@ export interface QuestionView {
   readonly notice?: string;
 }
 
-/** What a draft looks like: the question on the screen, or the review. */
+/** What a draft looks like: a question, the menu of sections, or the review. */
 export function draftScreen(view: QuestionView): Screen {
-  const { card, draft, language, notice } = view;
+  const { card, draft } = view;
   const { interview } = draft;
-  const question = findQuestion(card, interview.at);
+  const question = currentQuestion(card, interview);
+  if (interview.at === MENU) return menuScreen(view);
   if (interview.at === REVIEW || question === undefined) return reviewScreen(view);
   if (interview.page === 'location') return locationScreen(view);
-  const paragraphs: Paragraph[] = [];
-  if (notice !== undefined) paragraphs.push({ style: 'plain', text: `⚠️ ${notice}` });
-  paragraphs.push(
-    { style: 'note', text: progressText(view) },
-    { style: 'heading', text: questionText(question, language) },
-    ...pageHint(view, question),
-  );
-  return { paragraphs, buttons: [...answerButtons(view, question), navigation(view, question)] };
+  if (interview.page === 'template') return templateScreen(view);
+  if (interview.pending !== undefined) return pendingScreen(view, question, interview.pending);
+  return questionScreen(view, question);
 }
 
-function progressText({ card, draft, language }: QuestionView): string {
-  const n = progressOf(card, draft.interview) ?? card.questions.length;
-  return t(language, 'report.progress', { n, total: card.questions.length });
+/** The line above everything else that says why the last input was not taken. */
+export function noticeOf({ notice }: QuestionView): Paragraph[] {
+  return notice === undefined ? [] : [{ style: 'plain', text: `⚠️ ${notice}` }];
 }
 
-function pageHint({ draft, language, example }: QuestionView, question: Question): Paragraph[] {
-  const { page } = draft.interview;
-  if (page === 'typed_date')
-    return [{ style: 'plain', text: t(language, 'report.type_date', { example }) }];
-  if (page?.startsWith('which')) return [{ style: 'plain', text: t(language, 'card.place.which') }];
+function questionScreen(view: QuestionView, question: Question): Screen {
+  return {
+    paragraphs: [
+      ...noticeOf(view),
+      { style: 'note', text: progressText(view) },
+      { style: 'heading', text: headingText(view, question) },
+      ...hints(view, question),
+    ],
+    buttons: [...answerButtons(view, question), ...templateRow(view), navigation(view, question)],
+  };
+}
+
+/** The question in the words of the law that was in force on the day of the assembly. */
+function headingText({ draft, base, language }: QuestionView, question: Question): string {
+  const answers = allAnswers(draft.interview, base);
+  const day = eventDay(answers);
+  const [form = 'unknown'] = chosenValues(answers.form);
+  return questionText(question, language, day === undefined ? undefined : regimeOf(day, form));
+}
+
+function progressText({ card, draft, base, language }: QuestionView): string {
+  const { section } = draft.interview;
+  const progress = progressOf(card, draft.interview, base) ?? { n: 1, total: 1 };
+  const text = t(language, 'report.progress', progress);
+  return section === undefined ? text : `${t(language, `section.${section}` as TextKey)} · ${text}`;
+}
+
+function hints({ draft, language, example, base }: QuestionView, question: Question): Paragraph[] {
+  const { page, answers } = draft.interview;
+  if (page === 'typed_date') return [plain(t(language, 'report.type_date', { example }))];
+  if (page?.startsWith('which')) return [plain(t(language, 'card.place.which'))];
   if (page !== undefined) return [];
   const hint = hintText(question, language, example);
-  return hint === undefined ? [] : [{ style: 'plain', text: hint }];
-}
-
-function answerButtons(view: QuestionView, question: Question): readonly (readonly Button[])[] {
-  const { page } = view.draft.interview;
-  switch (question.type) {
-    case 'location':
-      return placeButtons(view, question.key, page);
-    case 'date_time':
-      return page === 'typed_date' ? [] : choiceButtons(view, question, question.choices);
-    case 'multi_choice':
-      return tickButtons(view, question);
-    case 'single_choice':
-    case 'int_range':
-      return pagedChoices(view, question, page);
-    default:
-      return question satisfies never;
-  }
-}
-
-// A phone shows about nine rows of buttons without scrolling the question away.
-const MAX_ROWS = 9;
-
-function pagedChoices(
-  view: QuestionView,
-  question: Question & { type: 'single_choice' | 'int_range' },
-  page: string | undefined,
-): readonly (readonly Button[])[] {
-  const all = choiceButtons(view, question, question.choices);
-  const top = 'topChoices' in question ? question.topChoices : undefined;
-  if (all.length <= MAX_ROWS && top === undefined) return all;
-  const known = question.choices.filter((choice) => choice.value !== 'unknown');
-  const first = known.slice(0, top ?? MAX_ROWS - 1);
-  if (page === 'more') return choiceButtons(view, question, known.slice(first.length));
-  const unknown = question.choices.filter((choice) => choice.value === 'unknown');
+  const given = question.required ? undefined : answerText(question, { ...base, ...answers }, language);
   return [
-    ...choiceButtons(view, question, first),
-    [open(view, 'more', t(view.language, 'button.more_options'))],
-    ...choiceButtons(view, question, unknown),
+    ...(hint === undefined ? [] : [plain(hint)]),
+    ...(given === undefined ? [] : [plain(t(language, 'report.answer_now', { answer: given }))]),
   ];
 }
 
-function choiceButtons(view: QuestionView, question: Question, choices: readonly Choice[]) {
-  return inRows(
-    choices.map((choice) =>
-      choose(
-        view,
-        question.key,
-        choice.value,
-        choiceText(question.key, choice.value, view.language),
-      ),
-    ),
-  );
-}
-
-function tickButtons(view: QuestionView, question: Question & { type: 'multi_choice' }) {
-  const { interview, revision } = view.draft;
-  const ticks = question.choices.map((choice) => {
-    const mark = interview.ticked.includes(choice.value) ? '✅ ' : '';
-    return choose(
-      view,
-      question.key,
-      choice.value,
-      mark + choiceText(question.key, choice.value, view.language),
-    );
-  });
-  const done: Button = {
-    text: t(view.language, 'button.done'),
-    press: { do: 'done', rev: revision },
-    tone: 'good',
-  };
-  return [...ticks.map((button) => [button]), [done]];
-}
-
-function placeButtons(view: QuestionView, key: string, page: string | undefined) {
-  const { language } = view;
-  const place = (id: string) => choose(view, key, id, placeName(id, language));
-  if (page === 'regions') {
-    return inRows(
-      listRegions(language).map((region) =>
-        open(view, `region-${region.id}`, regionName(region.id, language)),
-      ),
-    );
+/** A soft warning, asked once; or a typed answer that can be meant in several ways. */
+function pendingScreen(view: QuestionView, question: Question, pending: Pending): Screen {
+  const { draft, language } = view;
+  const rev = draft.revision;
+  const heading: Paragraph = { style: 'heading', text: headingText(view, question) };
+  if (pending.kind === 'options') {
+    const buttons = pending.options.map((option, index): readonly Button[] => [
+      { text: answerText(question, { [question.key]: option }, language) ?? '', press: { do: 'pick', index, rev } },
+    ]);
+    const ask = plain(t(language, 'report.which_meaning'));
+    return { paragraphs: [...noticeOf(view), heading, ask], buttons: [...buttons, navigation(view, question)] };
   }
-  if (page?.startsWith('region-')) {
-    return inRows(placesOf(page.slice('region-'.length), language).map((one) => place(one.id)));
-  }
-  if (page?.startsWith('which')) {
-    return page
-      .split('.')
-      .slice(1)
-      .map((id) => [place(id)]);
-  }
-  return [
-    ...inRows(
-      quickPlaces(language).map((one) => place(one.id)),
-      3,
-    ),
-    [
-      open(view, 'location', `📍 ${t(language, 'button.use_my_location')}`),
-      open(view, 'regions', t(language, 'button.other_place')),
+  const given = answerText(question, { [question.key]: pending.answer }, language) ?? '';
+  return {
+    paragraphs: [
+      ...noticeOf(view),
+      heading,
+      plain(t(language, 'report.answer_now', { answer: given })),
+      plain(`⚠️ ${t(language, `warning.${pending.warning}` as TextKey)}`),
     ],
-  ];
+    buttons: [
+      [{ text: t(language, 'button.insist'), press: { do: 'insist', rev }, tone: 'good' }],
+      navigation(view, question),
+    ],
+  };
+}
+
+/** The questions as lines to copy, fill in and send as one message. */
+function templateScreen(view: QuestionView): Screen {
+  const { language } = view;
+  return {
+    paragraphs: [
+      ...noticeOf(view),
+      { style: 'heading', text: t(language, 'template.title') },
+      plain(t(language, 'template.how')),
+      plain(templateText(language)),
+    ],
+    buttons: [navigation(view)],
+  };
 }
 
 // Only a key of the phone's keyboard can ask for the location, so this page has keys, no buttons.
-function locationScreen({ language, notice }: QuestionView): Screen {
-  const paragraphs: Paragraph[] = [
-    { style: 'heading', text: t(language, 'report.share_location') },
-    { style: 'note', text: t(language, 'card.place.hint') },
-  ];
-  if (notice !== undefined) paragraphs.unshift({ style: 'plain', text: `⚠️ ${notice}` });
+function locationScreen(view: QuestionView): Screen {
+  const { language } = view;
   return {
-    paragraphs,
+    paragraphs: [
+      ...noticeOf(view),
+      { style: 'heading', text: t(language, 'report.share_location') },
+      { style: 'note', text: t(language, 'card.place.hint') },
+    ],
     keyboard: [
       [{ text: t(language, 'button.use_my_location'), asksLocation: true }],
       [{ text: t(language, 'button.back') }],
@@ -171,25 +142,26 @@ function locationScreen({ language, notice }: QuestionView): Screen {
   };
 }
 
-function navigation(
-  { card, draft, language }: QuestionView,
-  question: Question,
-): readonly Button[] {
+/** On the first question: the way to write everything in one message. */
+function templateRow({ card, draft, language }: QuestionView): readonly (readonly Button[])[] {
+  const { at, scope, page, editing } = draft.interview;
+  if (scope !== 'report' || editing || page !== undefined || at !== card.questions[0]?.key) return [];
+  const press = { do: 'open', page: 'template', rev: draft.revision } as const;
+  return [[{ text: `✍️ ${t(language, 'button.one_message')}`, press }]];
+}
+
+/** Back, Skip and Cancel, where they apply. */
+export function navigation({ card, draft, base, language }: QuestionView, question?: Question): readonly Button[] {
   const rev = draft.revision;
   const row: Button[] = [];
-  if (canGoBack(card, draft.interview)) {
+  if (canGoBack(card, draft.interview, base)) {
     row.push({ text: `◀️ ${t(language, 'button.back')}`, press: { do: 'back', rev } });
   }
-  if (question.skippable)
-    row.push({ text: t(language, 'button.skip'), press: { do: 'skip', rev } });
+  if (question?.skippable) row.push({ text: t(language, 'button.skip'), press: { do: 'skip', rev } });
   row.push({ text: `✖️ ${t(language, 'button.cancel')}`, press: { do: 'cancel', rev } });
   return row;
 }
 
-function choose({ draft }: QuestionView, question: string, choice: string, text: string): Button {
-  return { text, press: { do: 'choose', question, choice, rev: draft.revision } };
-}
-
-function open({ draft }: QuestionView, page: string, text: string): Button {
-  return { text, press: { do: 'open', page, rev: draft.revision } };
+function plain(text: string): Paragraph {
+  return { style: 'plain', text };
 }

@@ -2,7 +2,7 @@
 import { placeName } from '../card/places.ts';
 import { formatDay } from '../dates.ts';
 import { type Language, type TextKey, t } from '../locales/translate.ts';
-import type { Screen } from '../messenger.ts';
+import type { Button, Screen } from '../messenger.ts';
 import type { Verdict } from '../reports/decision.ts';
 import { sentenceScreen } from './plain.ts';
 
@@ -12,8 +12,21 @@ export function thanksScreen(language: Language, code: string): Screen {
       { style: 'plain', text: t(language, 'report.thanks', { id: code }) },
       { style: 'plain', text: t(language, 'report.thanks_next') },
     ],
-    buttons: sentenceScreen(language, '').buttons ?? [],
+    buttons: [[addDetails(language, code)], ...(sentenceScreen(language, '').buttons ?? [])],
   };
+}
+
+/** Something was added to a report. */
+export function addedScreen(language: Language, code: string): Screen {
+  return {
+    paragraphs: [{ style: 'plain', text: t(language, 'details.thanks', { id: code }) }],
+    buttons: [[addDetails(language, code)], ...(sentenceScreen(language, '').buttons ?? [])],
+  };
+}
+
+function addDetails(language: Language, code: string): Button {
+  const press = { do: 'add', scope: 'details', report: code.toLowerCase() } as const;
+  return { text: `➕ ${t(language, 'button.add_details')}`, press };
 }
 
 /** The decision of the moderators, with the reason of a rejection. Names no moderator. */

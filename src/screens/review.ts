@@ -1,19 +1,19 @@
 // The review: all answers before they are sent, each of which can be changed.
-import { type Language, t } from '../locales/translate.ts';
+import { canGoBack } from '../engine/moves.ts';
+import { t } from '../locales/translate.ts';
 import type { Button, Paragraph, Screen } from '../messenger.ts';
 import { answerText, shortText } from './card-texts.ts';
-import type { QuestionView } from './question.ts';
+import { noticeOf, type QuestionView } from './question.ts';
 import { inRows } from './rows.ts';
 
 export function reviewScreen(view: QuestionView): Screen {
-  const { draft, language, notice } = view;
+  const { draft, language } = view;
   const paragraphs: Paragraph[] = [
+    ...noticeOf(view),
     { style: 'heading', text: t(language, 'report.check_summary') },
     ...answerPairs(view),
   ];
-  if (notice !== undefined) paragraphs.unshift({ style: 'plain', text: `⚠️ ${notice}` });
-  const buttons =
-    draft.interview.page === 'edit' ? editButtons(view) : sendButtons(draft.revision, language);
+  const buttons = draft.interview.page === 'edit' ? editButtons(view) : sendButtons(view);
   return { paragraphs, buttons };
 }
 
@@ -26,11 +26,13 @@ function answerPairs({ card, draft, language }: QuestionView): Paragraph[] {
   }));
 }
 
-function sendButtons(rev: number, language: Language): readonly (readonly Button[])[] {
+function sendButtons({ card, draft, base, language }: QuestionView): readonly (readonly Button[])[] {
+  const rev = draft.revision;
+  const back: Button = { text: `◀️ ${t(language, 'button.back')}`, press: { do: 'back', rev } };
   return [
     [{ text: `✅ ${t(language, 'button.send')}`, press: { do: 'send', rev }, tone: 'good' }],
     [
-      { text: `◀️ ${t(language, 'button.back')}`, press: { do: 'back', rev } },
+      ...(canGoBack(card, draft.interview, base) ? [back] : []),
       { text: `✏️ ${t(language, 'button.edit')}`, press: { do: 'open', page: 'edit', rev } },
     ],
     [{ text: `✖️ ${t(language, 'button.cancel')}`, press: { do: 'cancel', rev } }],

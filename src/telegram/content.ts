@@ -23,6 +23,8 @@ interface Photo {
 export interface Content {
   readonly rendered: Rendered;
   readonly photo: Photo | undefined;
+  /** Photos of people, by file_id; they cannot be forwarded or saved. */
+  readonly album?: readonly string[];
   /** Leave the markup out, because Telegram could not read it. */
   readonly asPlain?: boolean;
   /** Take away the phone's keyboard, which nothing replaces. */
@@ -35,6 +37,8 @@ export async function contentOf(
   seal: (press: Press) => string,
 ): Promise<Content> {
   const rendered = render(screen, seal);
+  const { photos } = screen;
+  if (photos !== undefined) return { rendered, photo: undefined, album: photos };
   if (screen.picture === undefined) return { rendered, photo: undefined };
   const { png, hash } = await pictures.draw(screen.picture);
   return { rendered, photo: { png, hash, fileId: await pictures.findFileId(hash) } };
@@ -65,11 +69,34 @@ export function send(
   const common = { chat_id: chatId, protect_content: false, ...format(content) };
   const markup = newMarkup(content);
   const text = textOf(content);
+  if (content.album !== undefined) return sendAlbum(client, chatId, content, content.album);
   if (content.photo === undefined) {
     return client.call('sendMessage', { ...common, text, ...noPreview, ...markup });
   }
   const photo = content.photo.fileId ?? content.photo.png;
   return client.call('sendPhoto', { ...common, photo, caption: text, ...markup });
+}
+
+/** One photo, or several as an album; the text stands under the first. Returns that message. */
+async function sendAlbum(
+  client: TelegramClient,
+  chatId: number,
+  content: Content,
+  fileIds: readonly string[],
+): Promise<ApiResult<Message>> {
+  const common = { chat_id: chatId, protect_content: true };
+  const caption = { caption: textOf(content), ...format(content) };
+  const [first = '', ...others] = fileIds;
+  if (others.length === 0) return client.call('sendPhoto', { ...common, photo: first, ...caption });
+  const media = [
+    { type: 'photo' as const, media: first, ...caption },
+    ...others.map((fileId) => ({ type: 'photo' as const, media: fileId })),
+  ];
+  const answer = await client.call('sendMediaGroup', { ...common, media });
+  if (!answer.ok) return answer;
+  const [message] = answer.result;
+  if (message === undefined) throw new Error('An album came back without messages.');
+  return { ok: true, result: message };
 }
 
 /** Puts the content in the place of a message. */

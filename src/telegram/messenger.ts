@@ -9,6 +9,7 @@ import { carry, noteFlood, type Target } from './carry.ts';
 import type { TelegramClient } from './client.ts';
 import { type Content, contentOf, edit, type Pictures, send } from './content.ts';
 import { deliveryOf, notSent } from './deliveries.ts';
+import { removeMessages } from './removal.ts';
 
 export interface MessengerOptions {
   readonly client: TelegramClient;
@@ -92,5 +93,8 @@ async function show(
 
 export function createTelegramMessenger(options: MessengerOptions): Messenger {
   const tools: Tools = { clock: systemClock, ...options };
-  return { show: (to, showing, old) => show(tools, to, { showing, old }) };
+  return {
+    show: (to, showing, old) => show(tools, to, { showing, old }),
+    remove: (to, messageIds) => removeMessages(tools, to, messageIds),
+  };
 }

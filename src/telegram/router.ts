@@ -14,7 +14,6 @@ export interface Routed {
 
 /** What people send that is no answer to any question. */
 const others = [
-  'photo',
   'video',
   'animation',
   'audio',
@@ -66,6 +65,12 @@ function routeMessages(bot: Telegraf, note: Note) {
   bot.on('location', (ctx) => {
     const { latitude: lat, longitude: lon } = ctx.message.location;
     note(ctx, { kind: 'point', lat, lon });
+  });
+  bot.on('photo', (ctx) => {
+    const { photo, media_group_id: album } = ctx.message;
+    // The last size is the largest.
+    const fileId = photo.at(-1)?.file_id;
+    if (fileId !== undefined) note(ctx, { kind: 'photo', fileId, ...(album !== undefined && { album }) });
   });
   for (const what of others) bot.on(what, (ctx) => note(ctx, { kind: 'other', what }));
   bot.on('edited_message', (ctx) => {

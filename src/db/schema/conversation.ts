@@ -12,8 +12,7 @@ import {
   text,
   uuid,
 } from 'drizzle-orm/pg-core';
-import type { Answers } from '../../card/types.ts';
-import type { Pending } from '../../engine/interview.ts';
+import type { Interview } from '../../engine/state.ts';
 import { bytea, instant } from './columns.ts';
 
 /** Every update that had its effect. Its key is what makes a repeated update harmless. */
@@ -37,6 +36,10 @@ export const conversation = pgTable('conversation', {
   lastExchangeAt: instant('last_exchange_at').notNull().defaultNow(),
   /** False after "stop asking": the bot never asks again what happened afterwards. */
   wantsFollowUp: boolean('wants_follow_up').notNull().default(true),
+  /** The moderators' question that their next text answers. */
+  replyingTo: uuid('replying_to'),
+  /** When they were shown what is kept and what is not; shown before their first question. */
+  sawSafetyAt: instant('saw_safety_at'),
 });
 
 /** A card that is being filled; at most one for each person. */
@@ -51,23 +54,10 @@ export const draft = pgTable(
     cardVersion: text('card_version').notNull(),
     /** Grows with each change; buttons carry it, so that a stale tap is recognised. */
     revision: bigint('revision', { mode: 'number' }).notNull(),
-    /** Question on the screen, or `review`. */
-    at: text('at').notNull(),
-    /** Further page of that question, such as `regions`. */
-    page: text('page'),
-    /** True while a single answer is changed from the review. */
-    editing: boolean('editing').notNull(),
-    /** Choices marked so far of a question with several. */
-    ticked: jsonb('ticked').$type<readonly string[]>().notNull(),
-    answers: jsonb('answers').$type<Answers>().notNull(),
-    /** `report`, or what is added to one: `details`, `correction`, `update`. */
-    scope: text('scope').notNull().default('report'),
+    /** Where the person is and what they said so far; only the engine reads inside. */
+    interview: jsonb('interview').$type<Interview>().notNull(),
     /** The report that something is added to. */
     reportId: uuid('report_id'),
-    /** Section on the screen, when details are added. */
-    section: text('section'),
-    /** An answer that drew a warning, and waits for the person to insist. */
-    pending: jsonb('pending').$type<Pending>(),
     /** Album whose photos are still coming in. */
     album: text('album'),
     createdAt: instant('created_at').notNull(),
@@ -77,17 +67,27 @@ export const draft = pgTable(
 );
 
 /** Which message shows what: the bubble of a draft, the card of a case. */
-export const shownScreen = pgTable('shown_screen', {
-  slot: text('slot').primaryKey(),
-  chatKey: text('chat_key').notNull(),
-  messageId: bigint('message_id', { mode: 'number' }).notNull(),
-  /** Revision of the state that the message shows. */
-  revision: bigint('revision', { mode: 'number' }).notNull(),
-  /** When the messenger showed it, by the messenger's clock. */
-  shownAt: instant('shown_at').notNull(),
-  /** A message with a keyboard of the phone cannot be edited. */
-  hasKeyboard: boolean('has_keyboard').notNull(),
-});
+export const shownScreen = pgTable(
+  'shown_screen',
+  {
+    slot: text('slot').primaryKey(),
+    chatKey: text('chat_key').notNull(),
+    messageId: bigint('message_id', { mode: 'number' }).notNull(),
+    /** Revision of the state that the message shows. */
+    revision: bigint('revision', { mode: 'number' }).notNull(),
+    /** When the messenger showed it, by the messenger's clock. */
+    shownAt: instant('shown_at').notNull(),
+    /** A message with a keyboard of the phone cannot be edited. */
+    hasKeyboard: boolean('has_keyboard').notNull(),
+  },
+  // A moderator replies to the card of a case. Bubbles are looked up by their slot only, and an
+  // index over them would make every step of an interview dearer.
+  (table) => [
+    index('shown_case')
+      .on(table.chatKey, table.messageId)
+      .where(sql`${table.slot} like 'case:%'`),
+  ],
+);
 
 /** Messages of private chats, kept so that they can be deleted before Telegram forbids it. */
 export const chatMessage = pgTable(
@@ -95,9 +95,11 @@ export const chatMessage = pgTable(
   {
     chatKey: text('chat_key').notNull(),
     messageId: bigint('message_id', { mode: 'number' }).notNull(),
-    person: text('person')
-      .notNull()
-      .references(() => conversation.person, { onDelete: 'cascade' }),
+    /**
+     * Not a foreign key: its check would lock the person's row while a message is noted as shown,
+     * and two transactions could wait for each other in a circle.
+     */
+    person: text('person').notNull(),
     sentAt: instant('sent_at').notNull(),
   },
   (table) => [

@@ -94,6 +94,9 @@ export const caseQuestion = pgTable(
     moderator: text('moderator')
       .notNull()
       .references(() => moderator.person),
+    /** A ready-made question, `ask.<code>` of the locales; empty for one in their own words. */
+    code: text('code'),
+    /** Their own words; an empty text for a ready-made question. */
     text: text('text').notNull(),
     askedAt: instant('asked_at').notNull(),
     /** What the reporter answered; empty while they have not. */

@@ -19,15 +19,15 @@ export const outbox = pgTable(
     /** Order of writing. */
     seq: bigserial('seq', { mode: 'number' }).primaryKey(),
     id: uuid('id').notNull().unique(),
-    /** `show` a screen in a chat, or put a `job` into a queue. */
+    /** `show` a screen in a chat, `clean` messages away from it, or put a `job` into a queue. */
     kind: text('kind').notNull(),
     lane: text('lane').notNull(),
-    /** Pseudonym of the chat; screens of one chat are shown in order. Queue name for a job. */
+    /** Pseudonym of the chat; what is done in one chat is done in order. Queue name for a job. */
     chatKey: text('chat_key').notNull(),
     /** Chat id, sealed for this row; erased when the row closes. */
     chat: bytea('chat'),
     slot: text('slot'),
-    /** The screen or the job; erased when the row closes. */
+    /** The screen, the messages to delete or the job; erased when the row closes. */
     body: jsonb('body'),
     status: text('status').notNull().default('pending'),
     /** Why it is dead or cancelled. */
@@ -43,7 +43,7 @@ export const outbox = pgTable(
   },
   (table) => [
     check('outbox_status', sql`${table.status} in ('pending', 'sent', 'dead', 'cancelled')`),
-    check('outbox_kind', sql`${table.kind} in ('show', 'job')`),
+    check('outbox_kind', sql`${table.kind} in ('show', 'clean', 'job')`),
     index('outbox_pending').on(table.chatKey, table.seq).where(sql`${table.status} = 'pending'`),
     index('outbox_due').on(table.leaseUntil).where(sql`${table.status} = 'pending'`),
   ],

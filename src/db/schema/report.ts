@@ -23,6 +23,7 @@ export const report = pgTable(
   (table) => [
     index('report_by_place_and_day').on(table.placeId, table.localDate),
     index('report_by_person').on(table.person, table.receivedAt),
+    index('report_by_time').on(table.receivedAt),
   ],
 );
 

@@ -55,3 +55,43 @@ export function monthOf(word: string): number | undefined {
   );
   return index < 0 ? undefined : index + 1;
 }
+
+// Folded stems of the days, Sunday first as JavaScript counts them.
+const weekdays: readonly RegExp[] = [
+  /^(?:воскресен[еюя]|воскресеня|вс|жексенби(?:де)?|sundays?|sun)$/,
+  /^(?:понеделник[ае]?|пн|дуисенби(?:де)?|mondays?|mon)$/,
+  /^(?:вторник[ае]?|вт|сеисенби(?:де)?|tuesdays?|tue)$/,
+  /^(?:сред[ауыею]|ср|сарсенби(?:де)?|wednesdays?|wed)$/,
+  /^(?:четверг[ае]?|чт|беисенби(?:де)?|thursdays?|thu)$/,
+  /^(?:пятниц[аыуею]|пт|жума(?:да)?|fridays?|fri)$/,
+  /^(?:суббот[аыуею]|сб|сенби(?:де)?|saturdays?|sat)$/,
+];
+const lastWords =
+  /^(?:прошл\p{L}+|прошедш\p{L}+|минувш\p{L}+|последн\p{L}+|откен|last|past|previous)$/u;
+const weekdayNoise = new Set(
+  'в во на эту этот это ден дня куни кун бул осы on this the'.split(' '),
+);
+
+/** A day of the week, and whether "last" was said before it. */
+export function weekdayIn(
+  said: string,
+): { readonly weekday: number; readonly saysLast: boolean } | undefined {
+  const words = said.split(/[\s,]+/).filter((word) => !weekdayNoise.has(word));
+  const names = words.filter((word) => !lastWords.test(word));
+  const weekday = weekdays.findIndex((stem) => stem.test(names[0] ?? ''));
+  if (names.length !== 1 || weekday < 0 || words.length > 2) return undefined;
+  return { weekday, saysLast: words.length === 2 };
+}
+
+const ago = /^(?:(\d{1,3}) )?(\p{L}+) (?:тому )?(?:назад|бурын|ago|back)$/u;
+const spans: readonly (readonly [RegExp, number])[] = [
+  [/^(?:ден|дня|днеи|кун|days?|суток|сутки)$/, 1],
+  [/^(?:недел[юия]?|апта|weeks?)$/, 7],
+];
+
+/** "3 days ago", «неделю назад», «екі апта бұрын» in digits. */
+export function daysAgoIn(said: string): number | undefined {
+  const [, count = '1', word = ''] = ago.exec(said.replace(/^an? /, '')) ?? [];
+  const span = spans.find(([stem]) => stem.test(word));
+  return span && Number(count) * span[1];
+}

@@ -1,10 +1,12 @@
-// A day that was typed: 25.10.2024, 2024-10-25, 25.10, «вчера», «25 қазан», "October 25".
+// A day that was typed: 25.10.2024, 2024-10-25, 25.10, «вчера», «25 қазан», "October 25", «в
+// прошлую пятницу», «3 күн бұрын».
 import type { DateQuestion } from '../../card/types.ts';
 import { addDays, formatShortDay, localDate, makeDate } from '../../dates.ts';
 import { refuse } from '../../errors.ts';
 import type { Reading, ReadingContext } from '../reading.ts';
-import { monthOf, noiseWords, relativeDays } from './date-words.ts';
+import { daysAgoIn, monthOf, noiseWords, relativeDays, weekdayIn } from './date-words.ts';
 import { foldLetters } from './letters.ts';
+import { digitsForWords } from './number-words.ts';
 
 const MAX_LENGTH = 40;
 
@@ -31,15 +33,60 @@ export function readDate(question: DateQuestion, text: string, context: ReadingC
   if (/^(now|сеичас|казир|идет сеичас|казир болып жатыр)$/.test(said)) {
     return { kind: 'answer', answer: { kind: 'day', said: 'now', at: context.now.toISOString() } };
   }
-  const daysAgo = relativeDays.get(said);
-  if (daysAgo !== undefined) return found(addDays(today, -daysAgo));
-  const parts = inDigits(said) ?? inWords(said);
-  if (parts === undefined) return refused('date_format', { example: exampleDay(context) });
-  const date = complete(parts, today);
+  const near = relativeDays.get(said);
+  if (near !== undefined) return nearDay(near, context, today);
+  const daysAgo = daysAgoIn(digitsForWords(said));
+  const dates =
+    daysAgo === undefined
+      ? (onWeekday(said, today) ?? calendarDay(said, today))
+      : [addDays(today, -daysAgo)];
+  if (dates === undefined) return refused('date_format', { example: exampleDay(context) });
+  const [date] = dates;
   if (date === undefined) return refused('date_exists');
   if (date > today) return refused('date_future');
   if (date < addDays(today, -question.maxAgeDays)) return refused('date_too_old');
-  return found(date);
+  if (dates.length === 1) return found(date);
+  return {
+    kind: 'choices',
+    options: dates.map((one) => ({ answer: { kind: 'date', date: one } })),
+  };
+}
+
+/** A day of the calendar in any spelling but "yesterday"; without a year the last such day. */
+export function parseDay(text: string, today: string): string | undefined {
+  const parts = inDigits(text) ?? inWords(text);
+  return parts && complete(parts, today);
+}
+
+// Today and yesterday depend on where it was, and the place may not be known yet.
+function nearDay(daysAgo: number, { now }: ReadingContext, today: string): Reading {
+  const said = (['today', 'yesterday'] as const)[daysAgo];
+  if (said === undefined) return found(addDays(today, -daysAgo));
+  return { kind: 'answer', answer: { kind: 'day', said, at: now.toISOString() } };
+}
+
+/** The day, none when the calendar has no such day, `undefined` when it is no day at all. */
+function calendarDay(said: string, today: string): readonly string[] | undefined {
+  const parts = inDigits(said) ?? inWords(said);
+  if (parts === undefined) return undefined;
+  const date = complete(parts, today);
+  return date === undefined ? [] : [date];
+}
+
+/**
+ * «в пятницу» is the last one; on a Friday it may be today. «в прошлую пятницу» may be the Friday
+ * that was just now, or that of the week before.
+ */
+function onWeekday(said: string, today: string): readonly string[] | undefined {
+  const named = weekdayIn(said);
+  if (named === undefined) return undefined;
+  const weekdayToday = new Date(today).getUTCDay();
+  const daysAgo = (weekdayToday - named.weekday + 7) % 7;
+  const last = addDays(today, -(daysAgo === 0 ? 7 : daysAgo));
+  if (!named.saysLast) return daysAgo === 0 ? [today, last] : [last];
+  const daysSinceMonday = (weekdayToday + 6) % 7;
+  const isThisWeek = daysAgo > 0 && daysAgo <= daysSinceMonday;
+  return isThisWeek ? [last, addDays(last, -7)] : [last];
 }
 
 /** A day that would be accepted, written the way people type it, to stand in hints. */

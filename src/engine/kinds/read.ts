@@ -1,18 +1,29 @@
 // Reading an answer: for each kind of question, what a tap and what a typed text means.
-
+import { findChoice } from '../../card/card.ts';
 import { findPlace } from '../../card/places.ts';
-import type { Choice, Question } from '../../card/types.ts';
+import type { Answer, Choice, Question } from '../../card/types.ts';
 import { refuse } from '../../errors.ts';
-import type { Labels } from '../interview.ts';
 import type { Reading, ReadingContext } from '../reading.ts';
-import { readChoice } from './choice.ts';
+import { marked, readChoice, readChoices } from './choice.ts';
 import { readDate } from './date.ts';
+import { readInteger } from './integer.ts';
+import { readMoney } from './money.ts';
+import { addPhoto } from './photo.ts';
 import { readPlace, readPoint } from './place-search.ts';
 import { readSize } from './size.ts';
+import { readText } from './text.ts';
+import { readTime } from './time.ts';
+import { saysUnknown, unknownAnswer } from './unknown.ts';
+import { readUrl } from './url.ts';
+import { withWarning } from './warnings.ts';
 
-type Typed =
+/** Texts on the buttons of each choice, in every language, so that one can be typed as well. */
+export type Labels = (question: string, choice: string) => readonly string[];
+
+export type Typed =
   | { readonly kind: 'text'; readonly text: string; readonly labels: Labels }
-  | { readonly kind: 'point'; readonly lat: number; readonly lon: number };
+  | { readonly kind: 'point'; readonly lat: number; readonly lon: number }
+  | { readonly kind: 'photo'; readonly fileId: string };
 
 /** A tap on a choice, or `Done` with the choices marked. */
 export function readPress(
@@ -20,31 +31,82 @@ export function readPress(
   pressed: string | readonly string[],
   context: ReadingContext,
 ): Reading {
-  if (question.type === 'location') return readPlacePress(String(pressed));
-  if (question.type === 'multi_choice') return readTicked(question, pressed as readonly string[]);
-  const choice = question.choices.find((one) => one.value === pressed);
-  if (choice === undefined) return refused('button_expected');
-  if (question.type === 'date_time') return readDayPress(choice, context);
-  if (question.type === 'int_range') return readBand(choice);
-  return { kind: 'answer', answer: { kind: 'choice', value: choice.value } };
+  return withWarning(question, readPressed(question, pressed, context), context);
 }
 
-/** A typed text or a shared location. */
+/** A typed text, a shared location or a photo. */
 export function readTyped(question: Question, input: Typed, context: ReadingContext): Reading {
-  if (input.kind === 'point') {
-    return question.type === 'location' ? readPoint(input) : refused('no_location_here');
+  return withWarning(question, readInput(question, input, context), context);
+}
+
+function readPressed(
+  question: Question,
+  pressed: string | readonly string[],
+  context: ReadingContext,
+): Reading {
+  if (typeof pressed !== 'string') return readTicked(question, pressed);
+  const unknown = pressed === 'unknown' ? unknownAnswer(question) : undefined;
+  if (unknown !== undefined) return answered(unknown);
+  if (question.type === 'location') return readPlacePress(pressed);
+  const choice = findChoice(question, pressed);
+  if (choice === undefined) return refused('button_expected');
+  switch (question.type) {
+    case 'date_time':
+      return readDayPress(choice, context);
+    case 'int_range':
+      return readBand(choice);
+    case 'multi_choice':
+      return answered({ kind: 'choices', values: [choice.value] });
+    default:
+      return answered({ kind: 'choice', value: choice.value });
   }
+}
+
+function readInput(question: Question, input: Typed, context: ReadingContext): Reading {
+  switch (input.kind) {
+    case 'point':
+      return question.type === 'location' ? readPoint(input) : refused('no_location_here');
+    case 'photo':
+      return question.type === 'photo'
+        ? addPhoto(question, input.fileId, context)
+        : refused('no_photo_here');
+    case 'text': {
+      const unknown = saysUnknown(input.text) ? unknownAnswer(question) : undefined;
+      return unknown === undefined ? readWords(question, input, context) : answered(unknown);
+    }
+    default:
+      return input satisfies never;
+  }
+}
+
+function readWords(
+  question: Question,
+  { text, labels }: Typed & { kind: 'text' },
+  context: ReadingContext,
+): Reading {
   switch (question.type) {
     case 'location':
-      return readPlace(input.text);
+      return readPlace(text);
     case 'date_time':
-      return readDate(question, input.text, context);
+      return readDate(question, text, context);
     case 'int_range':
-      return readSize(question, input.text);
+      return readSize(question, text);
     case 'single_choice':
-      return readChoice(question, input.text, (value) => input.labels(question.key, value));
+      return readChoice(question, text, (value) => labels(question.key, value));
     case 'multi_choice':
-      return refused('button_expected');
+      return readChoices(question, text, (value) => labels(question.key, value));
+    case 'time':
+      return readTime(question, text, context);
+    case 'text':
+      return readText(question, text);
+    case 'integer':
+      return readInteger(question, text);
+    case 'money_or_mci':
+      return readMoney(text);
+    case 'url':
+      return readUrl(text);
+    case 'photo':
+      return refused('photo_expected');
     default:
       return question satisfies never;
   }
@@ -52,35 +114,28 @@ export function readTyped(question: Question, input: Typed, context: ReadingCont
 
 function readPlacePress(place: string): Reading {
   if (findPlace(place) === undefined) return refused('button_expected');
-  return { kind: 'answer', answer: { kind: 'place', place } };
+  return answered({ kind: 'place', place });
 }
 
-function readTicked(
-  question: Question & { type: 'multi_choice' },
-  values: readonly string[],
-): Reading {
-  if (values.length === 0) return refused('select_min1');
-  const marked = question.choices.filter((choice) => values.includes(choice.value));
-  if (marked.length > 1 && marked.some((choice) => choice.exclusive))
-    return refused('multi_exclusive');
-  return { kind: 'answer', answer: { kind: 'choices', values: marked.map((one) => one.value) } };
+function readTicked(question: Question, values: readonly string[]): Reading {
+  if (question.type !== 'multi_choice') return refused('button_expected');
+  return marked(question, new Set(values));
 }
 
 function readDayPress(choice: Choice, context: ReadingContext): Reading {
   const said = choice.value;
   if (said !== 'now' && said !== 'today' && said !== 'yesterday') return refused('button_expected');
-  return { kind: 'answer', answer: { kind: 'day', said, at: context.now.toISOString() } };
+  return answered({ kind: 'day', said, at: context.now.toISOString() });
 }
 
 function readBand(choice: Choice): Reading {
-  if (choice.low === undefined) return { kind: 'answer', answer: { kind: 'unknown' } };
-  const size = {
-    kind: 'size',
-    low: choice.low,
-    high: choice.high ?? null,
-    band: choice.value,
-  } as const;
-  return { kind: 'answer', answer: size };
+  if (choice.low === undefined) return answered({ kind: 'unknown' });
+  const high = choice.high ?? null;
+  return answered({ kind: 'size', low: choice.low, high, band: choice.value });
+}
+
+function answered(answer: Answer): Reading {
+  return { kind: 'answer', answer };
 }
 
 function refused(code: string): Reading {

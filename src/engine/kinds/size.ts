@@ -3,11 +3,14 @@ import type { IntRangeQuestion } from '../../card/types.ts';
 import { refuse } from '../../errors.ts';
 import type { Reading } from '../reading.ts';
 import { foldLetters } from './letters.ts';
+import { digitsForWords } from './number-words.ts';
+import { saysUnknown } from './unknown.ts';
+import { vagueNumber } from './vague.ts';
 
 const MAX_LENGTH = 60;
 
-const unknownWords =
-  /^(я?незнаю|незнаем|неизвестно|билмеимин|белгисиз|(i)?(dont|donot)know|idk|unknown|noidea|)$/;
+const nobody =
+  /^(?:ноль|нол|нет|никого(?: не было)?|никто|ни одного|жок|ешким|ешким жок|ешкандаи|none|nobody|no one|zero|no)$/;
 
 // «около», «шамамен», "about": a number said with them is still that number.
 const about =
@@ -19,19 +22,22 @@ const people =
 const atLeast =
   /^(?:болше|более|свыше|не менее|минимум|кеминде|more than|over|at least|>)\s*(?:чем\s+)?N$|^N\s*(?:\+|и болше|и более|or more|жане одан коп|-?[дтн][ае]н\s*(?:астам|артык|коп))$/;
 
+/** «около сотни», «больше тысячи»: one hundred, one thousand; «сотни» alone would be several. */
+const genitive =
+  /(?<=^|\s)(около|порядка|болше|более|свыше|менее|почти|до) (сотн|тысяч|десятк)[иа](?=\s|$)/g;
+
 const thousand = /(\d+(?:[.,]\d+)?)\s*(?:тыс(?:\.|яч\p{L}*)?|мын|thousand|[kк])(?![\p{L}])/gu;
-const thousands =
-  /(\d{1,3})\s*-\s*(\d{1,3})\s*(?:тыс(?:\.|яч\p{L}*)?|мын|thousand|[kк])(?![\p{L}])/gu;
+const rangeOfMany =
+  /(\d{1,3}|\p{L}+)\s*-\s*(\d{1,3}|\p{L}+)\s*(тыс(?:\.|яч\p{L}*)?|мын|thousand|[kк]|сотен|сотни|жуз|hundred)(?![\p{L}])/gu;
 const groupedOrPlain = /(?<!\d)\d{1,3}(?:[ .,']\d{3})+(?!\d)|\d+/g;
 const range =
   /^(?:от|с|from|between|между)?\s*N(?:\s*(?:-|\.{2,3}|до|to|and|и|бен|пен|мен)\s*|\s*-?[дтн][ае]н\s+)N(?:\s*-?[кг][ае])?(?:\s*(?:деиин|арасында|аралыгында))?$/;
 
 export function readSize(question: IntRangeQuestion, text: string): Reading {
   if (text.length > MAX_LENGTH) return refused('size_format');
+  if (saysUnknown(text)) return { kind: 'answer', answer: { kind: 'unknown' } };
   const said = tidy(text);
-  if (said !== '' && unknownWords.test(said.replace(/[\s'’?]/g, ''))) {
-    return { kind: 'answer', answer: { kind: 'unknown' } };
-  }
+  if (nobody.test(said)) return within(question, 0, 0);
   if (/^-\s*\d/.test(said)) return refused('size_min', { min: question.min });
   const bare = said
     .replace(aboutSuffix, ' ')
@@ -39,6 +45,8 @@ export function readSize(question: IntRangeQuestion, text: string): Reading {
     .replace(people, ' ')
     .replace(/[~≈]/g, ' ')
     .trim();
+  const vague = vagueNumber(bare);
+  if (vague !== undefined) return within(question, vague, vague);
   const numbers = (bare.match(groupedOrPlain) ?? []).map((one) => Number(one.replace(/\D/g, '')));
   const shape = bare.replace(groupedOrPlain, 'N').replace(/\s+/g, ' ').replace(/\.$/, '').trim();
   const [low = 0, high = low] = numbers;
@@ -64,16 +72,31 @@ function open(question: IntRangeQuestion, low: number): Reading {
 }
 
 function tidy(text: string): string {
-  return foldLetters(text)
+  const said = foldLetters(text)
     .replace(/[‐‑‒–—―−]/g, '-')
     .replace(/(?<=\d)[’](?=\d)/g, "'")
-    .replace(thousands, (_, low: string, high: string) => `${low}000-${high}000`)
-    .replace(thousand, (_, number: string) =>
-      String(Math.round(Number(number.replace(',', '.')) * 1000)),
-    )
     .replace(/\s+/g, ' ')
+    .replace(genitive, '$1 $2а')
+    .replace(rangeOfMany, spread)
+    .replace(thousand, inThousands);
+  return digitsForWords(said)
+    .replace(/(\d+) жарым (?=мын)/g, '$1.5 ')
+    .replace(thousand, inThousands)
+    .replace(/\ba (?=\d)/g, '')
     .replace(/[.!]+$/, '')
     .trim();
+}
+
+function inThousands(_: string, number: string): string {
+  return String(Math.round(Number(number.replace(',', '.')) * 1000));
+}
+
+/** «две-три тысячи» is from two thousand to three thousand. */
+function spread(all: string, low: string, high: string, many: string): string {
+  const ends = [low, high].map((end) => Number(digitsForWords(end)));
+  if (!ends.every(Number.isInteger)) return all;
+  const factor = /^(?:сот|жуз|hundred)/.test(many) ? 100 : 1000;
+  return ends.map((end) => String(end * factor)).join('-');
 }
 
 function refused(code: string, params: Readonly<Record<string, number>> = {}): Reading {

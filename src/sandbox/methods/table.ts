@@ -13,6 +13,7 @@ import {
   editMessageText,
 } from './editing.ts';
 import { getFile } from './fileInfo.ts';
+import { sendMediaGroup } from './albums.ts';
 import { sendChatAction, sendDocument, sendLocation, sendMessage, sendPhoto } from './sending.ts';
 import { deleteWebhook, getWebhookInfo, setWebhook } from './webhookSettings.ts';
 
@@ -40,6 +41,7 @@ const methods: Readonly<Record<string, Method>> = {
   getWebhookInfo,
   sendMessage,
   sendPhoto,
+  sendMediaGroup,
   sendDocument,
   sendLocation,
   sendChatAction,

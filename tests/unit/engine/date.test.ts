@@ -7,7 +7,7 @@ import { exampleDay, readDate } from '../../../src/engine/kinds/date.ts';
 
 const question = findQuestion(card, 'event_when');
 if (question?.type !== 'date_time') throw new Error('event_when is a date');
-const context = { now: new Date('2026-11-22T10:00:00Z'), zone: 'Asia/Almaty' };
+const context = { now: new Date('2026-11-22T10:00:00Z'), zone: 'Asia/Almaty', answers: {} };
 const read = (text: string) => readDate(question, text, context);
 
 describe('a day', () => {
@@ -29,15 +29,8 @@ describe('a day', () => {
     ['22.11', '2026-11-22'],
     ['23.11', '2025-11-23'],
     ['31.12', '2025-12-31'],
-    ['сегодня', '2026-11-22'],
-    ['Вчера', '2026-11-21'],
     ['позавчера', '2026-11-20'],
-    ['бүгін', '2026-11-22'],
-    ['Кеше', '2026-11-21'],
-    ['кеше.', '2026-11-21'],
     ['алдыңғы күні', '2026-11-20'],
-    ['today', '2026-11-22'],
-    ['Yesterday', '2026-11-21'],
     ['the day before yesterday', '2026-11-20'],
     ['25 октября', '2026-10-25'],
     ['25 октября 2026', '2026-10-25'],
@@ -84,10 +77,54 @@ describe('a day', () => {
     expect(read(text)).toEqual({ kind: 'answer', answer });
   });
 
+  test.each([
+    ['сегодня', 'today'],
+    ['бүгін', 'today'],
+    ['today', 'today'],
+    ['Вчера', 'yesterday'],
+    ['кеше.', 'yesterday'],
+    ['Yesterday', 'yesterday'],
+  ])('is left to the zone of the place when it says %j', (text, said) => {
+    const answer = { kind: 'day', said, at: '2026-11-22T10:00:00.000Z' };
+    expect(read(text)).toEqual({ kind: 'answer', answer });
+  });
+
   test('is counted in the zone of the place', () => {
-    const lateEvening = { now: new Date('2026-11-22T20:00:00Z'), zone: 'Asia/Almaty' };
-    const answer = { kind: 'date', date: '2026-11-23' };
-    expect(readDate(question, 'сегодня', lateEvening)).toEqual({ kind: 'answer', answer });
+    const lateEvening = { ...context, now: new Date('2026-11-22T20:00:00Z') };
+    const answer = { kind: 'date', date: '2026-11-21' };
+    expect(readDate(question, 'позавчера', lateEvening)).toEqual({ kind: 'answer', answer });
+  });
+
+  test.each([
+    ['в пятницу', '2026-11-20'],
+    ['пятница', '2026-11-20'],
+    ['во вторник', '2026-11-17'],
+    ['жұмада', '2026-11-20'],
+    ['жұма күні', '2026-11-20'],
+    ['дүйсенбіде', '2026-11-16'],
+    ['on Friday', '2026-11-20'],
+    ['Saturday', '2026-11-21'],
+    ['3 дня назад', '2026-11-19'],
+    ['три дня назад', '2026-11-19'],
+    ['неделю назад', '2026-11-15'],
+    ['2 недели назад', '2026-11-08'],
+    ['3 күн бұрын', '2026-11-19'],
+    ['үш күн бұрын', '2026-11-19'],
+    ['бір апта бұрын', '2026-11-15'],
+    ['3 days ago', '2026-11-19'],
+    ['a week ago', '2026-11-15'],
+  ])('is counted back in %j', (text, date) => {
+    expect(read(text)).toEqual({ kind: 'answer', answer: { kind: 'date', date } });
+  });
+
+  test.each([
+    ['в прошлую пятницу', ['2026-11-20', '2026-11-13']],
+    ['өткен жұма', ['2026-11-20', '2026-11-13']],
+    ['last Friday', ['2026-11-20', '2026-11-13']],
+    ['в воскресенье', ['2026-11-22', '2026-11-15']],
+  ])('is asked back when %j may be two', (text, dates) => {
+    const options = dates.map((date) => ({ answer: { kind: 'date', date } }));
+    expect(read(text)).toEqual({ kind: 'choices', options });
   });
 });
 
@@ -130,6 +167,6 @@ describe('a day is refused', () => {
   });
 
   test('or read, but never throws', () => {
-    fc.assert(fc.property(fc.string(), (text) => /answer|refused/.test(read(text).kind)));
+    fc.assert(fc.property(fc.string(), (text) => /answer|choices|refused/.test(read(text).kind)));
   });
 });

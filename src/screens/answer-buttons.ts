@@ -1,0 +1,115 @@
+// The buttons with which a question is answered, by its kind and by the page of it.
+import { listRegions, placeName, placesOf, quickPlaces, regionName } from '../card/places.ts';
+import type { Choice, Question } from '../card/types.ts';
+import { t } from '../locales/translate.ts';
+import type { Button } from '../messenger.ts';
+import { choiceText } from './card-texts.ts';
+import type { QuestionView } from './question.ts';
+import { inRows } from './rows.ts';
+
+type Rows = readonly (readonly Button[])[];
+
+export function answerButtons(view: QuestionView, question: Question): Rows {
+  const { page } = view.draft.interview;
+  switch (question.type) {
+    case 'location':
+      return placeButtons(view, question.key, page);
+    case 'date_time':
+      return page === 'typed_date' ? [] : choiceButtons(view, question.key, question.choices);
+    case 'multi_choice':
+      return tickButtons(view, question);
+    case 'single_choice':
+    case 'int_range':
+      return [...pagedChoices(view, question, page), ...unknownButton(view, question)];
+    case 'photo':
+      return [[done(view)]];
+    case 'time':
+    case 'text':
+    case 'integer':
+    case 'money_or_mci':
+    case 'url':
+      return unknownButton(view, question);
+    default:
+      return question satisfies never;
+  }
+}
+
+// A phone shows about nine rows of buttons without scrolling the question away.
+const MAX_ROWS = 9;
+
+function pagedChoices(
+  view: QuestionView,
+  question: Question & { type: 'single_choice' | 'int_range' },
+  page: string | undefined,
+): Rows {
+  const all = choiceButtons(view, question.key, question.choices);
+  const top = 'topChoices' in question ? question.topChoices : undefined;
+  if (all.length <= MAX_ROWS && top === undefined) return all;
+  const known = question.choices.filter((choice) => choice.value !== 'unknown');
+  const first = known.slice(0, top ?? MAX_ROWS - 1);
+  if (page === 'more') return choiceButtons(view, question.key, known.slice(first.length));
+  const unknown = question.choices.filter((choice) => choice.value === 'unknown');
+  return [
+    ...choiceButtons(view, question.key, first),
+    [open(view, 'more', t(view.language, 'button.more_options'))],
+    ...choiceButtons(view, question.key, unknown),
+  ];
+}
+
+function choiceButtons(view: QuestionView, question: string, choices: readonly Choice[]): Rows {
+  return inRows(
+    choices.map(({ value }) => choose(view, question, value, choiceText(question, value, view.language))),
+  );
+}
+
+function tickButtons(view: QuestionView, question: Question & { type: 'multi_choice' }): Rows {
+  const { ticked } = view.draft.interview;
+  const ticks = question.choices.map(({ value }) => {
+    const mark = ticked.includes(value) ? '✅ ' : '';
+    return choose(view, question.key, value, mark + choiceText(question.key, value, view.language));
+  });
+  return [...ticks.map((button) => [button]), [done(view)]];
+}
+
+function placeButtons(view: QuestionView, key: string, page: string | undefined): Rows {
+  const { language } = view;
+  const place = (id: string) => choose(view, key, id, placeName(id, language));
+  if (page === 'regions') {
+    return inRows(
+      listRegions(language).map((region) => open(view, `region-${region.id}`, regionName(region.id, language))),
+    );
+  }
+  if (page?.startsWith('region-')) {
+    return inRows(placesOf(page.slice('region-'.length), language).map((one) => place(one.id)));
+  }
+  if (page?.startsWith('which')) {
+    return page.split('.').slice(1).map((id) => [place(id)]);
+  }
+  return [
+    ...inRows(quickPlaces(language).map((one) => place(one.id)), 3),
+    [
+      open(view, 'location', `📍 ${t(language, 'button.use_my_location')}`),
+      open(view, 'regions', t(language, 'button.other_place')),
+    ],
+  ];
+}
+
+/** "I don't know" for a question that has no such choice of its own. */
+function unknownButton({ draft, language }: QuestionView, question: Question): Rows {
+  const hasOwn = 'choices' in question && question.choices.some((one) => one.value === 'unknown');
+  if (hasOwn || !question.skippable) return [];
+  return [[{ text: t(language, 'button.unknown'), press: { do: 'unknown', rev: draft.revision } }]];
+}
+
+function done({ draft, language }: QuestionView): Button {
+  const press = { do: 'done', rev: draft.revision } as const;
+  return { text: t(language, 'button.done'), press, tone: 'good' };
+}
+
+function choose({ draft }: QuestionView, question: string, choice: string, text: string): Button {
+  return { text, press: { do: 'choose', question, choice, rev: draft.revision } };
+}
+
+function open({ draft }: QuestionView, page: string, text: string): Button {
+  return { text, press: { do: 'open', page, rev: draft.revision } };
+}
