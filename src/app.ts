@@ -14,7 +14,9 @@ import type { Gate } from './gate.ts';
 import type { Log } from './log.ts';
 import { connectQueues, type Queues } from './queues/backend.ts';
 import { openRedisGate } from './queues/redis-gate.ts';
+import { type ReportLimit, reportLimits } from './reports/limits.ts';
 import { createTelegramClient, type TelegramClient } from './telegram/client.ts';
+import { createFloodGuard, type FloodGuard, type FloodLimit } from './telegram/flood.ts';
 import { createMemoryGate } from './telegram/gate.ts';
 import { createTelegramMessenger } from './telegram/messenger.ts';
 import { createVault, type Vault } from './vault.ts';
@@ -22,6 +24,7 @@ import { createVault, type Vault } from './vault.ts';
 export interface App extends Runtime {
   readonly queues: Queues;
   readonly client: TelegramClient;
+  readonly flood: FloodGuard;
   readonly openIntake: (deepLink: string) => Intake;
   readonly groupMoved: (chatKey: string, chatId: number) => Promise<void>;
   readonly close: () => Promise<void>;
@@ -35,6 +38,8 @@ export interface AppOptions {
   readonly log: Log;
   /** In tests: one that lets everything pass. */
   readonly gate?: Gate;
+  /** In tests: how many reports and updates are taken from people. */
+  readonly limits?: { readonly reports: readonly ReportLimit[]; readonly updates: FloodLimit };
 }
 
 /** Connects everything that all roles need; the database must be migrated. */
@@ -59,7 +64,9 @@ export async function createApp(options: AppOptions): Promise<App> {
     queues,
     client,
     groupMoved,
-    openIntake: (deepLink) => createIntake(runtime, { deepLink }),
+    flood: createFloodGuard(options.limits?.updates),
+    openIntake: (deepLink) =>
+      createIntake(runtime, { deepLink, limits: options.limits?.reports ?? reportLimits }),
     async close() {
       await sweeper.close();
       gate.close();

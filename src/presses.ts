@@ -36,7 +36,7 @@ export type Press =
     >
   /** Write an answer to a moderators' question, or do not. */
   | OfEach<'reply' | 'cancel_reply', { readonly question: string }>
-  | OfEach<'report' | 'ask_language', object>
+  | OfEach<'report' | 'begin' | 'clean' | 'forget' | 'ask_language', object>
   /** Figures for a place or region (`all` for the country) and a period as it is typed. */
   | { readonly do: 'stats'; readonly place: string; readonly period: string }
   | { readonly do: 'language'; readonly language: string }
@@ -88,6 +88,9 @@ const forms = {
   reply: ['q', 'question'],
   cancel_reply: ['qx', 'question'],
   report: ['r'],
+  begin: ['rb'],
+  clean: ['k'],
+  forget: ['kf'],
   stats: ['f', 'place', 'period'],
   ask_language: ['la'],
   language: ['l', 'language'],

@@ -3,68 +3,38 @@
 import { randomUUID } from 'node:crypto';
 import { assemblyOf } from '../assemblies/assembly.ts';
 import { readEffectiveAnswers } from '../db/additions.ts';
-import {
-  findCaseForUpdate,
-  findDesk,
-  findModerator,
-  nextModeratorNumber,
-  type StoredCase,
-} from '../db/desk.ts';
 import { findLanguage } from '../db/people.ts';
-import type { StoredReport } from '../db/reports.ts';
-import { type Refusal, refuse } from '../errors.ts';
-import { type Language, t } from '../locales/translate.ts';
+import { isRefusal, refuse } from '../errors.ts';
+import { t } from '../locales/translate.ts';
 import type { Press } from '../presses.ts';
 import { isRejectReason, isUndecided, type Verdict } from '../reports/decision.ts';
 import { eventDay } from '../reports/report.ts';
-import type { CaseView } from '../screens/desk-card.ts';
 import { noteScreen } from '../screens/plain.ts';
-import { refusalText } from '../screens/refusal.ts';
 import { verdictScreen } from '../screens/report-status.ts';
-import { readHolder, showCase } from './desk-card.ts';
+import { askReadyMade, offerQuestions } from './ask.ts';
+import {
+  changeOf,
+  claimedView,
+  type Desk as CaseAtDesk,
+  enterDesk,
+  refuseUnlessFree,
+  showDesk,
+  toast,
+} from './desk-access.ts';
+import { readHolder } from './desk-card.ts';
 import type { Show, Unit, Writes } from './unit.ts';
 
 export type CasePress = Extract<Press, { case: number }>;
 
-interface Desk {
-  readonly unit: Unit;
+interface Desk extends CaseAtDesk {
   readonly press: CasePress;
-  readonly language: Language;
-  readonly case: StoredCase;
-  readonly report: StoredReport;
-  /** Number of the moderator who acts; a new one gets theirs with this write. */
-  readonly number: number;
 }
 
 /** A moderator's tap on the card of a case. */
 export async function actOnCase(unit: Unit, press: CasePress): Promise<Writes> {
-  const { tx, incoming, conversation } = unit;
-  const desk = await findDesk(tx, incoming.chatKey);
-  if (desk === undefined) return toast(unit, refuse('not_the_desk'));
-  const membership = await readMembership(unit);
-  if (membership.number === undefined) {
-    return { ...membership.writes, ...toast(unit, refuse('not_a_moderator')) };
-  }
-  const found = await findCaseForUpdate(tx, press.case);
-  if (found === undefined) return toast(unit, refuse('case_unknown'));
-  const number = membership.number;
-  const state: Desk = { unit, press, language: desk.language, ...found, number };
-  if (found.report.person === conversation.person) {
-    return { ...membership.writes, ...toast(unit, refuse('own_report')) };
-  }
-  return { ...membership.writes, ...(await act(state)) };
-}
-
-/** Whether the person may act here, read inside the transaction that decides. */
-async function readMembership({ incoming, conversation, tx }: Unit) {
-  const { person } = conversation;
-  const known = await findModerator(tx, person);
-  const isMember = incoming.isMember ?? known?.isMember ?? false;
-  if (!isMember && known === undefined) return { writes: {}, number: undefined };
-  const number = known?.number ?? (await nextModeratorNumber(tx));
-  const isNews = incoming.isMember !== undefined || known?.isMember !== isMember;
-  const writes: Writes = isNews ? { moderator: { person, isMember, number } } : {};
-  return { writes, number: isMember ? number : undefined };
+  const { writes, entered } = await enterDesk(unit, press.case);
+  if (isRefusal(entered)) return { ...writes, ...toast(unit, entered) };
+  return { ...writes, ...(await act({ ...entered, press })) };
 }
 
 async function act(desk: Desk): Promise<Writes> {
@@ -77,11 +47,8 @@ async function act(desk: Desk): Promise<Writes> {
     return { ...(await redraw(desk)), ...toast(unit, refuse('case_changed')) };
   }
   if (press.do === 'claim') return claim(desk);
-  const holder = current.claimedBy;
-  if (holder !== null && holder !== unit.conversation.person) {
-    const other = await findModerator(unit.tx, holder);
-    return toast(unit, refuse('claimed_by_other', { moderator: other?.number ?? 0 }));
-  }
+  const refusal = await refuseUnlessFree(desk);
+  if (refusal !== undefined) return toast(unit, refusal);
   switch (press.do) {
     case 'verify':
       return decide(desk, { kind: 'verified' });
@@ -93,6 +60,10 @@ async function act(desk: Desk): Promise<Writes> {
       return isRejectReason(press.reason)
         ? decide(desk, { kind: 'rejected', reason: press.reason })
         : toast(unit, refuse('button_unknown'));
+    case 'ask':
+      return offerQuestions(desk);
+    case 'ask_for':
+      return askReadyMade(desk, press.code);
     default:
       return press satisfies never;
   }
@@ -111,22 +82,19 @@ async function claim(desk: Desk): Promise<Writes> {
   const { unit, case: current } = desk;
   if (current.claimedBy === unit.conversation.person) return toast(unit, refuse('already_yours'));
   return {
-    caseChange: change(desk, 'claimed'),
-    shows: [
-      await show(desk, { status: 'claimed', version: current.version + 1, moderator: desk.number }),
-    ],
+    caseChange: changeOf(desk, 'claimed'),
+    shows: [await showDesk(desk, claimedView(desk))],
   };
 }
 
 async function askReason(desk: Desk): Promise<Writes> {
   const { case: current, unit } = desk;
   if (current.claimedBy === unit.conversation.person) {
-    return { shows: [await show(desk, { moderator: desk.number, asksReason: true })] };
+    return { shows: [await showDesk(desk, { moderator: desk.number, asksReason: true })] };
   }
-  const view = { status: 'claimed', version: current.version + 1, moderator: desk.number } as const;
   return {
-    caseChange: change(desk, 'claimed'),
-    shows: [await show(desk, { ...view, asksReason: true })],
+    caseChange: changeOf(desk, 'claimed'),
+    shows: [await showDesk(desk, { ...claimedView(desk), asksReason: true })],
   };
 }
 
@@ -139,10 +107,10 @@ async function decide(desk: Desk, verdict: Verdict): Promise<Writes> {
     ...(verdict.kind === 'rejected' && { reason: verdict.reason }),
   };
   return {
-    caseChange: change(desk, verdict.kind),
+    caseChange: changeOf(desk, verdict.kind),
     decision: { caseNumber: current.number, moderator: unit.conversation.person, verdict },
     ...(verdict.kind === 'verified' && { assembly: await verifiedAssembly(desk) }),
-    shows: [await show(desk, decided), ...(await tellReporter(desk, verdict))],
+    shows: [await showDesk(desk, decided), ...(await tellReporter(desk, verdict))],
   };
 }
 
@@ -165,18 +133,5 @@ async function tellReporter({ unit, report }: Desk, verdict: Verdict): Promise<r
 
 /** The card as the database has it, for a moderator who looked at an older one. */
 async function redraw(desk: Desk): Promise<Writes> {
-  return { shows: [await show(desk, await readHolder(desk.unit.tx, desk.case))] };
-}
-
-function show(desk: Desk, view: Partial<CaseView>): Promise<Show> {
-  return showCase(desk.unit.tx, desk, desk.language, view);
-}
-
-function change(desk: Desk, status: 'claimed' | 'verified' | 'rejected') {
-  const { number, version } = desk.case;
-  return { number, expectedVersion: version, status, claimedBy: desk.unit.conversation.person };
-}
-
-function toast(unit: Unit, refusal: Refusal): Writes {
-  return { toast: refusalText(refusal, unit.conversation.language) };
+  return { shows: [await showDesk(desk, await readHolder(desk.unit.tx, desk.case))] };
 }

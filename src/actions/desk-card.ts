@@ -4,6 +4,7 @@ import type { Answers } from '../card/types.ts';
 import type { Queryable } from '../db/connection.ts';
 import { deskLanguage, findDecision, findModerator, type StoredCase } from '../db/desk.ts';
 import { readEffectiveAnswers } from '../db/additions.ts';
+import { listQuestions } from '../db/questions.ts';
 import type { StoredReport } from '../db/reports.ts';
 import type { Language } from '../locales/translate.ts';
 import { isRejectReason, isUndecided } from '../reports/decision.ts';
@@ -25,7 +26,8 @@ export async function showCase(
 ): Promise<Show> {
   const { number, version, status, findings } = current;
   const answers = await readEffectiveAnswers(tx, report);
-  const base = { card, language, number, version, status, findings, answers };
+  const questions = await listQuestions(tx, number);
+  const base = { card, language, number, version, status, findings, answers, questions };
   const full: CaseView = { ...base, ...change };
   return {
     recipient: { to: 'desk' },

@@ -3,30 +3,31 @@ import { refuse } from '../errors.ts';
 import { isLanguage, t } from '../locales/translate.ts';
 import type { Screen } from '../messenger.ts';
 import type { Press } from '../presses.ts';
-import {
-  helpScreen,
-  languageScreen,
-  languageSetScreen,
-  privacyScreen,
-  privateOnlyScreen,
-  welcomeScreen,
-} from '../screens/plain.ts';
+import { helpScreen, languageScreen, noteScreen, privateOnlyScreen } from '../screens/plain.ts';
 import type { ReportLimit } from '../reports/limits.ts';
 import { refusalText } from '../screens/refusal.ts';
+import { privacyScreen } from '../screens/safety.ts';
+import { askInOwnWords } from './ask.ts';
+import { cleanChat } from './clean.ts';
 import { actOnCase } from './decide.ts';
 import { linkGroup, moderatorLeft, setGroupLanguage } from './desk.ts';
 import {
   cancelReport,
   misplaced,
-  openReport,
   redrawDraft,
   tapDraft,
   textInput,
   typeIntoDraft,
 } from './draft.ts';
 import { inputOf } from './draft-input.ts';
+import { addAfterwards, nothingNew, stopAsking } from './follow-up.ts';
 import { addToReport } from './own-report.ts';
+import { askToForget, forget, panic } from './forget.ts';
+import { askToWithdraw, openMine, showMine, withdraw } from './mine.ts';
+import { showMyData } from './my-data.ts';
 import { takePhoto } from './photo.ts';
+import { beginReply, cancelReply, leaveReplyFor, misplacedReply, takeReply } from './reply.ts';
+import { askForReport, goOn, greetIn, welcome } from './safety.ts';
 import { askStats, tapStats } from './stats.ts';
 import type { Unit, Writes } from './unit.ts';
 
@@ -39,6 +40,10 @@ export interface DispatchOptions {
 
 /** Decides what one update brings about. Writes nothing itself. */
 export async function dispatch(unit: Unit, options: DispatchOptions): Promise<Writes> {
+  return leaveReplyFor(unit, await react(unit, options));
+}
+
+async function react(unit: Unit, options: DispatchOptions): Promise<Writes> {
   const { event } = unit.incoming;
   switch (event.kind) {
     case 'command':
@@ -46,21 +51,27 @@ export async function dispatch(unit: Unit, options: DispatchOptions): Promise<Wr
     case 'press':
       return event.press === undefined ? forged(unit) : runPress(unit, event.press);
     case 'text':
-      return inPrivate(unit, () => typeIntoDraft(unit, textInput(event.text)));
+      return takeText(unit, event);
     case 'point':
-      return inPrivate(unit, () => typeIntoDraft(unit, event));
+      return inPrivate(unit, () => misplacedReply(unit) ?? typeIntoDraft(unit, event));
     case 'photo':
-      return inPrivate(unit, () => takePhoto(unit, event));
+      return inPrivate(unit, () => misplacedReply(unit) ?? takePhoto(unit, event));
     case 'other':
-      return inPrivate(unit, () =>
-        misplaced(unit, event.what === 'document' ? 'no_files' : 'text_or_button'),
+      return inPrivate(
+        unit,
+        () =>
+          misplacedReply(unit) ??
+          misplaced(unit, event.what === 'document' ? 'no_files' : 'text_or_button'),
       );
     case 'edited':
       return inPrivate(unit, () => (unit.conversation.draft ? misplaced(unit, 'edited') : {}));
     case 'blocked':
       return { isReachable: false };
     case 'unblocked':
+    case 'noted':
       return {};
+    case 'flood':
+      return flooded(unit, event);
     case 'left':
       return moderatorLeft(unit, event.who);
     default:
@@ -68,8 +79,33 @@ export async function dispatch(unit: Unit, options: DispatchOptions): Promise<Wr
   }
 }
 
+/** In a private chat an answer; in a group perhaps a moderator's question about a case. */
+async function takeText(
+  unit: Unit,
+  { text, replyTo }: { readonly text: string; readonly replyTo?: number },
+): Promise<Writes> {
+  const { incoming, conversation } = unit;
+  if (incoming.chatKind !== 'private') {
+    return replyTo === undefined ? {} : askInOwnWords(unit, text, replyTo);
+  }
+  const { replyingTo } = conversation;
+  return replyingTo === undefined
+    ? typeIntoDraft(unit, textInput(text))
+    : takeReply(unit, replyingTo, text);
+}
+
 /** Commands for the private chat only; a group is pointed there. */
-const privateCommands = new Set(['start', 'report', 'help', 'privacy', 'cancel']);
+const privateCommands = new Set([
+  'start',
+  'report',
+  'mine',
+  'help',
+  'privacy',
+  'mydata',
+  'forget',
+  'panic',
+  'cancel',
+]);
 
 async function runCommand(
   unit: Unit,
@@ -81,15 +117,23 @@ async function runCommand(
   if (!isPrivate && privateCommands.has(name)) return say(privateOnlyScreen(language, deepLink));
   switch (name) {
     case 'start':
-      return args === 'report' ? openReport(unit) : say(welcomeScreen(language));
+      return args === 'report' ? askForReport(unit) : welcome(unit);
     case 'report':
-      return openReport(unit);
+      return askForReport(unit);
+    case 'mine':
+      return showMine(unit, 0, { move: true });
     case 'cancel':
-      return cancelReport(unit);
+      return unit.conversation.replyingTo === undefined ? cancelReport(unit) : cancelReply(unit);
     case 'help':
       return say(helpScreen(language));
     case 'privacy':
       return say(privacyScreen(language));
+    case 'mydata':
+      return showMyData(unit);
+    case 'forget':
+      return askToForget(unit);
+    case 'panic':
+      return panic(unit);
     case 'language':
       return say(languageScreen(language));
     case 'stats':
@@ -107,8 +151,32 @@ async function runPress(unit: Unit, press: Press): Promise<Writes> {
   switch (press.do) {
     case 'add':
       return addToReport(unit, press);
+    case 'mine':
+      return showMine(unit, press.index);
+    case 'mine_report':
+      return openMine(unit, press.report);
+    case 'withdraw':
+      return askToWithdraw(unit, press.report);
+    case 'withdraw_yes':
+      return withdraw(unit, press.report);
+    case 'follow_up_add':
+      return addAfterwards(unit, press.report);
+    case 'follow_up_nothing':
+      return nothingNew(unit, press.report);
+    case 'follow_up_stop':
+      return stopAsking(unit, press.report);
+    case 'reply':
+      return beginReply(unit, press.question);
+    case 'cancel_reply':
+      return cancelReply(unit, press.question);
     case 'report':
-      return inPrivate(unit, () => openReport(unit));
+      return inPrivate(unit, () => askForReport(unit));
+    case 'begin':
+      return inPrivate(unit, () => goOn(unit));
+    case 'clean':
+      return inPrivate(unit, () => cleanChat(unit));
+    case 'forget':
+      return inPrivate(unit, () => forget(unit));
     case 'ask_language':
       return say(languageScreen(unit.conversation.language));
     case 'language':
@@ -121,6 +189,8 @@ async function runPress(unit: Unit, press: Press): Promise<Writes> {
     case 'unreject':
     case 'reject_for':
     case 'photos':
+    case 'ask':
+    case 'ask_for':
       return actOnCase(unit, press);
     default:
       return forged(unit);
@@ -132,13 +202,20 @@ async function chooseLanguage(unit: Unit, language: string): Promise<Writes> {
   if (unit.incoming.chatKind !== 'private') return setGroupLanguage(unit, language);
   const inThatLanguage = { ...unit, conversation: { ...unit.conversation, language } };
   const redrawn = await redrawDraft(inThatLanguage);
-  const shows = redrawn.length > 0 ? redrawn : say(languageSetScreen(language)).shows;
-  return { language, shows: shows ?? [], toast: t(language, 'language.set') };
+  const writes = redrawn.length > 0 ? { shows: redrawn } : await greetIn(unit, language);
+  return { ...writes, language, toast: t(language, 'language.set') };
 }
 
 /** A button that we did not make, or not for this chat. */
 function forged({ conversation }: Unit): Writes {
   return { toast: refusalText(refuse('button_unknown'), conversation.language) };
+}
+
+/** One answer to a flood; a group is told nothing. */
+function flooded({ conversation, incoming }: Unit, { isTap }: { readonly isTap: boolean }): Writes {
+  const text = refusalText(refuse('too_fast'), conversation.language);
+  if (isTap) return { toast: text };
+  return incoming.chatKind === 'private' ? say(noteScreen(text)) : {};
 }
 
 // In a group people speak with one another; the bot answers commands and its own buttons.

@@ -7,6 +7,7 @@ import { readEffectiveAnswers } from '../db/additions.ts';
 import type { Tx } from '../db/connection.ts';
 import { deskLanguage, findCaseOf, nextCaseNumber } from '../db/desk.ts';
 import { countReportsSince, findReport, listCasesAbout, type StoredReport } from '../db/reports.ts';
+import { isWithdrawn, lockReport } from '../db/withdrawals.ts';
 import { screenReport } from '../reports/screening.ts';
 import { caseScreen, caseSlot } from '../screens/desk-card.ts';
 import type { Writes } from './unit.ts';
@@ -15,8 +16,10 @@ const HOUR_MS = 3_600_000;
 
 /** Writes of the screening of one report; none when its case is already there. */
 export async function screenSentReport(tx: Tx, reportId: string): Promise<Writes> {
+  await lockReport(tx, reportId);
   const report = await findReport(tx, reportId);
-  if (report === undefined || (await findCaseOf(tx, reportId)) !== undefined) return {};
+  if (report === undefined || (await isWithdrawn(tx, reportId))) return {};
+  if ((await findCaseOf(tx, reportId)) !== undefined) return {};
   const findings = screenReport(report, await surroundings(tx, report));
   const number = await nextCaseNumber(tx);
   const language = await deskLanguage(tx);

@@ -59,10 +59,12 @@ export interface LocationQuestion extends QuestionBase {
   readonly type: 'location';
 }
 
-/** A number of people, as a band, a number or a range. */
+/** A number of people or days, as a band, a number or a range. */
 export interface IntRangeQuestion extends QuestionBase {
   readonly type: 'int_range';
   readonly choices: readonly Choice[];
+  /** What is counted; people when absent. */
+  readonly unit?: 'days';
   readonly min: number;
   readonly max: number;
 }

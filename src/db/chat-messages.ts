@@ -81,3 +81,8 @@ export async function finishCleaning(
     delete from outbox
     where seq = ${seq} or ${leavesNoTrace} and chat_key = ${chatKey} and seq < ${seq}`;
 }
+
+export async function hasNoMessages(tx: Queryable, chatKey: ChatKey): Promise<boolean> {
+  const rows = await hot(tx)`select from chat_message where chat_key = ${chatKey} limit 1`;
+  return rows.length === 0;
+}

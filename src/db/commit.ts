@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Clean, Incoming, Recipient, Show, Writes } from '../actions/unit.ts';
 import type { ChatKey, Lane } from '../messenger.ts';
+import { planFollowUps } from '../reports/follow-up.ts';
 import type { Vault } from '../vault.ts';
 import { callOffShows, forgetMessages, noteMessages } from './chat-messages.ts';
 import { hot, type Tx } from './connection.ts';
@@ -19,7 +20,10 @@ import { insertAddition } from './additions.ts';
 import { deleteDrafts, putDrafts } from './drafts.ts';
 import { insertOutbox, type NewOutboxRow } from './outbox.ts';
 import { erasePerson } from './erasure.ts';
+import { insertFollowUps, markAsked, moveFollowUps, stopFollowUps } from './follow-ups.ts';
+import { insertQuestion, insertReply, setReplyingTo } from './questions.ts';
 import { insertReport } from './reports.ts';
+import { insertWithdrawal } from './withdrawals.ts';
 import { adoptMessage } from './shown-screens.ts';
 
 /** Where a unit came from; a job comes from nobody. */
@@ -153,6 +157,7 @@ async function writeDrafts(tx: Tx, units: readonly DecidedUnit[]) {
 async function writeRecords(tx: Tx, { origin, writes }: DecidedUnit, options: CommitOptions) {
   const { now } = options;
   if (writes.report) await insertReport(tx, writes.report);
+  if (writes.report) await insertFollowUps(tx, writes.report.person, planFollowUps(writes.report));
   if (writes.addition) await insertAddition(tx, writes.addition, now);
   if (writes.caseTouched) await touchCase(tx, writes.caseTouched);
   if (writes.newCase) await insertCase(tx, writes.newCase, now);
@@ -160,7 +165,23 @@ async function writeRecords(tx: Tx, { origin, writes }: DecidedUnit, options: Co
   if (writes.caseChange) await changeCase(tx, writes.caseChange);
   if (writes.decision) await insertDecision(tx, writes.decision, now);
   if (writes.assembly) await insertAssembly(tx, writes.assembly, now);
+  await writeAfterwards(tx, writes, now);
+  if (origin) await writeWishes(tx, origin.incoming.person, writes);
   if (origin) await writeDesk(tx, origin, writes, options.vault);
+}
+
+/** What becomes of a report after it was sent. */
+async function writeAfterwards(tx: Tx, writes: Writes, now: Date) {
+  if (writes.withdrawal) await insertWithdrawal(tx, writes.withdrawal, now);
+  if (writes.question) await insertQuestion(tx, writes.question, now);
+  if (writes.reply) await insertReply(tx, writes.reply, now);
+  if (writes.followUpsAsked) await markAsked(tx, writes.followUpsAsked, now);
+  if (writes.followUpsMoved) await moveFollowUps(tx, writes.followUpsMoved);
+}
+
+async function writeWishes(tx: Tx, person: string, writes: Writes) {
+  if (writes.replyingTo !== undefined) await setReplyingTo(tx, person, writes.replyingTo);
+  if (writes.stopsFollowUps) await stopFollowUps(tx, person);
 }
 
 async function writeDesk(tx: Tx, { incoming, chatId }: Origin, writes: Writes, vault: Vault) {

@@ -1,8 +1,17 @@
 // What is kept of a person beside their draft: the language they read.
-import { eq } from 'drizzle-orm';
+import { and, eq, isNotNull } from 'drizzle-orm';
 import type { Language } from '../locales/translate.ts';
 import type { Queryable } from './connection.ts';
 import { conversation } from './schema/conversation.ts';
+
+/** Whether their sealed address is kept, so that the bot can write to them. */
+export async function isReachable(tx: Queryable, person: string): Promise<boolean> {
+  const rows = await tx
+    .select({ person: conversation.person })
+    .from(conversation)
+    .where(and(eq(conversation.person, person), isNotNull(conversation.chat)));
+  return rows.length > 0;
+}
 
 export async function findLanguage(tx: Queryable, person: string): Promise<Language | undefined> {
   const [row] = await tx

@@ -18,6 +18,16 @@ export async function findReport(tx: Queryable, id: string): Promise<StoredRepor
 }
 
 /** A report of this person, by the code that they were given. */
+/** All reports that are tied to a person, held against a screening of them at the same time. */
+export async function lockReportsOf(tx: Tx, person: string): Promise<StoredReport[]> {
+  return tx
+    .select()
+    .from(report)
+    .where(eq(report.person, person))
+    .orderBy(report.id)
+    .for('no key update');
+}
+
 export async function findReportOf(tx: Queryable, person: string, code: string) {
   const [row] = await tx
     .select()
@@ -60,10 +70,11 @@ export async function listCasesAbout(
 }
 
 /** Reports that should have reached the desk by now: their job was lost on the way. */
-export async function listUnscreened(db: Db, olderThanSeconds: number): Promise<readonly string[]> {
+export async function listUnscreened(db: Db, before: Date): Promise<readonly string[]> {
   const rows = await db.sql<{ id: string }[]>`
     select r.id from report r left join desk_case c on c.report_id = r.id
-    where c.number is null and r.received_at < now() - make_interval(secs => ${olderThanSeconds})
+    where c.number is null and not exists (select from withdrawal w where w.report_id = r.id)
+      and r.received_at < ${before.toISOString()}::timestamptz
     order by r.received_at limit 500`;
   return rows.map((row) => row.id);
 }

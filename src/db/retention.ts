@@ -2,7 +2,6 @@
 // statement can be repeated, and time comes from the caller.
 import {
   beforeWhich,
-  type DecisionRule,
   type ErasedAfterDecision,
   type RetentionRule,
   type RowRule,
@@ -24,15 +23,15 @@ export async function eraseOld(db: Db, now: Date): Promise<number> {
 }
 
 /** $1: what is older has served its time. $2: the same for a report that nobody decided about. */
-function timesOf(rule: RetentionRule, now: Date): Date[] {
-  const before = beforeWhich(rule.keptFor, now);
-  return rule.from === 'row' ? [before] : [before, beforeWhich(rule.atLatest, now)];
+function timesOf(rule: RetentionRule, now: Date): string[] {
+  const spans = rule.from === 'row' ? [rule.keptFor] : [rule.keptFor, rule.atLatest];
+  return spans.map((span) => beforeWhich(span, now).toISOString());
 }
 
 export function statementsOf(rule: RetentionRule & { readonly name: RuleName }): string[] {
   return rule.from === 'row'
     ? rule.erases.map((what) => eraseBySelf(rule, what))
-    : rule.erases.map((what) => eraseAfterDecision(rule, what as ErasedAfterDecision));
+    : rule.erases.map((what) => eraseAfterDecision(what as ErasedAfterDecision));
 }
 
 /** What a rule leaves although its time has come. */
@@ -80,7 +79,7 @@ const reportOf: Readonly<Record<string, string>> = {
   case_question: 'r.id = (select c.report_id from desk_case c where c.number = t.case_number)',
 };
 
-function eraseAfterDecision(_rule: DecisionRule, what: ErasedAfterDecision): string {
+function eraseAfterDecision(what: ErasedAfterDecision): string {
   const [table = '', column] = what.split('.');
   return `
     update ${table} t set ${column} = ${emptied[what].to} from report r

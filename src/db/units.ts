@@ -92,7 +92,7 @@ async function enter(tx: Tx, updates: readonly number[], now: Date) {
 async function lock(tx: Tx, people: readonly string[]) {
   return hot(tx)<LockedRow[]>`
     select person, language, chat is not null as reachable, started_at, last_exchange_at,
-      saw_safety_at is not null as saw_safety
+      saw_safety_at is not null as saw_safety, replying_to
     from conversation
     where person = any(${people as string[]}::text[]) order by person for update`;
 }
@@ -126,6 +126,7 @@ function toConversation(row: LockedRow, draft: DraftRow | undefined): Conversati
     startedAt: new Date(row.started_at),
     lastExchangeAt: new Date(row.last_exchange_at),
     sawSafety: row.saw_safety,
+    replyingTo: row.replying_to ?? undefined,
   };
 }
 

@@ -28,6 +28,17 @@ export const queues = defineQueues({
     // Ten minutes bound how long a report can lie unscreened after Redis forgot its job.
     schedule: { pattern: '*/10 * * * *', timeZone: 'UTC', payload: {} },
   }),
+  /** Asks reporters what happened afterwards. */
+  followUps: defineQueue({
+    name: 'followUps',
+    payload: z.strictObject({}),
+    // The next round comes in five minutes, and nobody waits for the question.
+    attempts: 2,
+    backoff: { firstDelayMs: 15 * SECOND, jitter: 0.5 },
+    // The rows are taken under locks; a second round at once would find none.
+    concurrency: 1,
+    schedule: { pattern: '*/5 * * * *', timeZone: 'UTC', payload: {} },
+  }),
 });
 
 export type QueueName = keyof typeof queues;

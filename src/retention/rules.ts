@@ -174,6 +174,7 @@ export const keptForGood: Readonly<Record<string, string>> = {
   'case_question.id': 'random',
   'case_question.case_number': 'ties it to the case',
   'case_question.moderator': 'pseudonym of a moderator: who asked has to be answerable',
+  'case_question.code': 'which of the ready-made questions it was',
   'case_question.asked_at': 'work of the moderators',
   'case_question.replied_at': 'that there was a reply, without what it said',
   'moderator.*': 'pseudonyms of moderators, in place of names',

@@ -4,17 +4,10 @@ import { type Regime, regimeOf } from '../card/law.ts';
 import { placeName } from '../card/places.ts';
 import type { Answer, Answers, Question } from '../card/types.ts';
 import { formatDay } from '../dates.ts';
-import {
-  formatNumber,
-  hasText,
-  type Language,
-  languages,
-  type TextKey,
-  t,
-} from '../locales/translate.ts';
+import { formatNumber, hasText, type Language, type TextKey, t } from '../locales/translate.ts';
 import { eventDay } from '../reports/report.ts';
 
-const regimes: readonly Regime[] = ['law_1995', 'law_2020_notification', 'law_2020_approval'];
+export { choiceLabels } from '../engine/kinds/labels.ts';
 
 /** The question in full, as it is asked. */
 export function questionText(question: Question, language: Language, regime?: Regime): string {
@@ -33,13 +26,6 @@ export function choiceText(
   regime?: Regime,
 ): string {
   return t(language, variantOf(`card.${question}.choice.${choice}`, regime));
-}
-
-/** A choice in all languages, and under all laws, for people who type instead of tapping. */
-export function choiceLabels(question: string, choice: string): readonly string[] {
-  const key = `card.${question}.choice.${choice}`;
-  const keys = [key, ...regimes.map((regime) => `${key}.${regime}`)].filter(hasText);
-  return languages.flatMap((language) => keys.map((one) => t(language, one)));
 }
 
 export function hintText(

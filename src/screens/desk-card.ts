@@ -3,8 +3,10 @@ import type { Answers, Card } from '../card/types.ts';
 import { type Language, type TextKey, t } from '../locales/translate.ts';
 import type { Button, Paragraph, Screen } from '../messenger.ts';
 import { type CaseStatus, type RejectReason, rejectReasons } from '../reports/decision.ts';
+import type { AskedQuestion } from '../reports/question.ts';
 import type { Finding } from '../reports/screening.ts';
 import { answerPairs } from './addition.ts';
+import { askButtons, askParagraphs, threadParagraphs } from './ask.ts';
 import { shortText } from './card-texts.ts';
 
 export interface CaseView {
@@ -20,11 +22,21 @@ export interface CaseView {
   readonly reason?: RejectReason;
   /** Offer the reasons of a rejection instead of the usual buttons. */
   readonly asksReason?: boolean;
+  /** Offer the ready-made questions to the reporter instead. */
+  readonly asksReporter?: boolean;
+  /** What the reporter was asked, and what they answered. */
+  readonly questions?: readonly AskedQuestion[];
 }
 
 /** Names the message that shows a case. */
 export function caseSlot(number: number): string {
   return `case:${number}`;
+}
+
+/** The number of the case that a message shows, by its slot. */
+export function readCaseSlot(slot: string): number | undefined {
+  const number = /^case:(\d+)$/.exec(slot)?.[1];
+  return number === undefined ? undefined : Number(number);
 }
 
 export function caseScreen(view: CaseView): Screen {
@@ -33,10 +45,12 @@ export function caseScreen(view: CaseView): Screen {
       { style: 'heading', text: t(view.language, 'desk.case_title', { number: view.number }) },
       { style: 'plain', text: statusText(view) },
       ...answerPairs(view),
+      ...thread(view),
       ...findings(view),
       ...(view.asksReason ? [question(view.language)] : []),
+      ...(view.asksReporter ? askParagraphs(view.language) : []),
     ],
-    buttons: view.asksReason ? reasonButtons(view) : caseButtons(view),
+    buttons: buttonsOf(view),
   };
 }
 
@@ -50,13 +64,24 @@ function statusText({ language, status, moderator = 0, reason }: CaseView): stri
       return `✅ ${t(language, 'desk.status.verified', { moderator })}`;
     case 'rejected':
       return `❌ ${t(language, 'desk.status.rejected', { moderator, reason: reasonText(reason, language) })}`;
+    case 'withdrawn':
+      return `↩️ ${t(language, 'desk.status.withdrawn')}`;
     default:
       return status satisfies never;
   }
 }
 
+function buttonsOf(view: CaseView): readonly (readonly Button[])[] {
+  if (view.asksReason) return reasonButtons(view);
+  return view.asksReporter ? askButtons(view) : caseButtons(view);
+}
+
 function reasonText(reason: RejectReason | undefined, language: Language): string {
   return reason === undefined ? '' : t(language, `reject.${reason}.button` as TextKey);
+}
+
+function thread({ language, status, questions = [] }: CaseView): Paragraph[] {
+  return threadParagraphs(questions, language, status === 'open' || status === 'claimed');
 }
 
 function findings({ findings: found, language, status }: CaseView): Paragraph[] {
@@ -98,7 +123,10 @@ function caseButtons(view: CaseView): readonly (readonly Button[])[] {
   const at = { case: number, version };
   return [
     ...photoButton(view),
-    [{ text: `✋ ${t(language, 'button.claim')}`, press: { do: 'claim', ...at } }],
+    [
+      { text: `✋ ${t(language, 'button.claim')}`, press: { do: 'claim', ...at } },
+      { text: `💬 ${t(language, 'button.ask_reporter')}`, press: { do: 'ask', ...at } },
+    ],
     [
       { text: `✅ ${t(language, 'button.verify')}`, press: { do: 'verify', ...at }, tone: 'good' },
       { text: `❌ ${t(language, 'button.reject')}`, press: { do: 'reject', ...at }, tone: 'bad' },

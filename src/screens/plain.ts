@@ -1,10 +1,10 @@
-// Screens that are a few sentences and a few buttons: welcome, help, privacy, language.
+// Screens that are a few sentences and a few buttons: welcome, help, language.
 import { card } from '../card/card.ts';
 import { type Language, languages, t } from '../locales/translate.ts';
 import type { Button, Screen } from '../messenger.ts';
 
 /** Names of the languages in themselves. */
-const ownNames: Readonly<Record<Language, string>> = {
+export const ownNames: Readonly<Record<Language, string>> = {
   kk: 'Қазақша',
   ru: 'Русский',
   en: 'English',
@@ -16,7 +16,7 @@ export function welcomeScreen(language: Language): Screen {
       { style: 'heading', text: t(language, 'start.title') },
       { style: 'plain', text: t(language, 'report.welcome', { total: card.questions.length }) },
       { style: 'plain', text: t(language, 'report.safety') },
-      { style: 'note', text: t(language, 'start.telegram_knows') },
+      { style: 'note', text: t(language, 'safety.telegram_knows') },
     ],
     buttons: [[newReport(language)], [statistics(language), changeLanguage(language)]],
   };
@@ -30,17 +30,6 @@ export function helpScreen(language: Language): Screen {
       { style: 'plain', text: t(language, 'help.stats') },
     ],
     buttons: [[newReport(language)], [statistics(language), changeLanguage(language)]],
-  };
-}
-
-export function privacyScreen(language: Language): Screen {
-  return {
-    paragraphs: [
-      { style: 'heading', text: t(language, 'privacy.title') },
-      { style: 'plain', text: t(language, 'privacy.kept') },
-      { style: 'plain', text: t(language, 'privacy.not_kept') },
-      { style: 'plain', text: t(language, 'start.telegram_knows') },
-    ],
   };
 }
 
@@ -80,15 +69,20 @@ export function privateOnlyScreen(language: Language, deepLink: string): Screen 
   };
 }
 
-function newReport(language: Language): Button {
+export function newReport(language: Language): Button {
   return { text: `📝 ${t(language, 'button.new_report')}`, press: { do: 'report' }, tone: 'good' };
 }
 
-function statistics(language: Language): Button {
+/** Empties the chat on the phone; what is kept with us stays. */
+export function cleanChat(language: Language): Button {
+  return { text: `🧹 ${t(language, 'button.clean')}`, press: { do: 'clean' } };
+}
+
+export function statistics(language: Language): Button {
   const press = { do: 'stats', place: 'all', period: 'all' } as const;
   return { text: `📊 ${t(language, 'button.statistics')}`, press };
 }
 
-function changeLanguage(language: Language): Button {
+export function changeLanguage(language: Language): Button {
   return { text: `🌐 ${t(language, 'button.language')}`, press: { do: 'ask_language' } };
 }

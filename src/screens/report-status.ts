@@ -4,7 +4,7 @@ import { formatDay } from '../dates.ts';
 import { type Language, type TextKey, t } from '../locales/translate.ts';
 import type { Button, Screen } from '../messenger.ts';
 import type { Verdict } from '../reports/decision.ts';
-import { sentenceScreen } from './plain.ts';
+import { cleanChat, sentenceScreen } from './plain.ts';
 
 export function thanksScreen(language: Language, code: string): Screen {
   return {
@@ -12,7 +12,11 @@ export function thanksScreen(language: Language, code: string): Screen {
       { style: 'plain', text: t(language, 'report.thanks', { id: code }) },
       { style: 'plain', text: t(language, 'report.thanks_next') },
     ],
-    buttons: [[addDetails(language, code)], ...(sentenceScreen(language, '').buttons ?? [])],
+    buttons: [
+      [addDetails(language, code)],
+      ...(sentenceScreen(language, '').buttons ?? []),
+      [cleanChat(language)],
+    ],
   };
 }
 
@@ -20,7 +24,11 @@ export function thanksScreen(language: Language, code: string): Screen {
 export function addedScreen(language: Language, code: string): Screen {
   return {
     paragraphs: [{ style: 'plain', text: t(language, 'details.thanks', { id: code }) }],
-    buttons: [[addDetails(language, code)], ...(sentenceScreen(language, '').buttons ?? [])],
+    buttons: [
+      [addDetails(language, code)],
+      ...(sentenceScreen(language, '').buttons ?? []),
+      [cleanChat(language)],
+    ],
   };
 }
 

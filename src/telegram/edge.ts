@@ -8,6 +8,7 @@ import { cleanText } from '../text.ts';
 import type { Vault } from '../vault.ts';
 import { answerPress } from './answer-press.ts';
 import type { TelegramClient } from './client.ts';
+import type { FloodGuard } from './flood.ts';
 import { createMembership } from './membership.ts';
 import { createRouter, type Routed } from './router.ts';
 
@@ -24,6 +25,8 @@ export interface EdgeOptions {
   readonly intake: Intake;
   readonly vault: Vault;
   readonly log: Log;
+  /** Drops the floods of single people. */
+  readonly flood: FloodGuard;
   /** A group got another id. */
   readonly groupMoved: (chatKey: string, chatId: number) => Promise<void>;
 }
@@ -34,19 +37,25 @@ export function createEdge(options: EdgeOptions): Edge {
   const isMember = createMembership(client);
   const answering = new Set<Promise<unknown>>();
 
-  async function receive(update: Update, routed: Routed): Promise<Received | undefined> {
+  async function receive(update: Update, { event }: Routed): Promise<Received | undefined> {
     const source = sourceOf(update);
     if (source === undefined) return undefined;
-    const { chat, from, date } = source;
-    const isGroupTap = chat.type !== 'private' && routed.event.kind === 'press';
-    const membership = isGroupTap ? await isMember(chat.id, from.id) : undefined;
+    const { chat, from, date, message } = source;
+    const person = vault.personKey(from.id);
+    const met = isMadeByHand(event) ? options.flood.meet(person) : 'pass';
+    if (met === 'drop') return undefined;
+    if (met === 'answer') log.warn({ update: event.kind }, 'a flood is dropped');
+    const mayAct = event.kind === 'press' || (event.kind === 'text' && event.replyTo !== undefined);
+    const isGroupAct = chat.type !== 'private' && mayAct;
+    const membership = isGroupAct ? await isMember(chat.id, from.id) : undefined;
     const incoming: Incoming = {
       updateId: update.update_id,
-      person: vault.personKey(from.id),
+      person,
       chatKey: vault.chatKey(chat.id),
       chatKind: chatKindOf(chat),
       language: languageOf(from.language_code),
-      event: cleanEvent(routed.event),
+      event: met === 'answer' ? floodEvent(event) : cleanEvent(event),
+      ...(chat.type === 'private' && message),
       ...(date !== undefined && { sentAt: new Date(date * 1000) }),
       ...(membership !== undefined && { isMember: membership }),
     };
@@ -70,8 +79,9 @@ export function createEdge(options: EdgeOptions): Edge {
       });
       if (routed === undefined) return;
       const received = await receive(update, routed);
-      const receipt = received && (await intake.receive(received));
-      if (routed.callbackQueryId !== undefined) answer(routed.callbackQueryId, receipt?.toast);
+      if (received === undefined) return;
+      const receipt = await intake.receive(received);
+      if (routed.callbackQueryId !== undefined) answer(routed.callbackQueryId, receipt.toast);
     },
     async settled() {
       await Promise.all(answering);
@@ -84,16 +94,38 @@ interface Source {
   readonly from: User;
   /** Whole seconds; absent for a tap. */
   readonly date?: number;
+  readonly message?: Pick<Incoming, 'messageId' | 'messageSentAt'>;
 }
 
 /** Whose update it is, and where. Channels and anonymous posts have nobody. */
 function sourceOf(update: Update): Source | undefined {
   const query = update.callback_query;
-  if (query?.message) return { chat: query.message.chat, from: query.from };
+  if (query?.message) {
+    const { chat } = query.message;
+    return { chat, from: query.from, message: messageOf(query.message) };
+  }
   const message = update.message ?? update.edited_message;
-  if (message?.from) return { chat: message.chat, from: message.from, date: message.date };
+  if (message?.from) {
+    const { chat, from, date } = message;
+    return { chat, from, date, message: messageOf(message) };
+  }
   const change = update.my_chat_member ?? update.chat_member;
   return change && { chat: change.chat, from: change.from };
+}
+
+/** A message that Telegram no longer shows to bots has no date. */
+function messageOf(message: { readonly message_id: number; readonly date: number }) {
+  const { message_id: messageId, date } = message;
+  return { messageId, ...(date > 0 && { messageSentAt: new Date(date * 1000) }) };
+}
+
+/** Everything but news about who is where. */
+function isMadeByHand({ kind }: Routed['event']): boolean {
+  return kind !== 'left' && kind !== 'blocked' && kind !== 'unblocked';
+}
+
+function floodEvent({ kind }: Routed['event']): Incoming['event'] {
+  return { kind: 'flood', isTap: kind === 'press' };
 }
 
 function chatKindOf(chat: Chat): Incoming['chatKind'] {

@@ -77,7 +77,11 @@ function routeMessages(bot: Telegraf, note: Note) {
     // A live location comes as an edited message again and again; it is no correction.
     if ('text' in ctx.editedMessage) note(ctx, { kind: 'edited' });
   });
-  bot.on('text', (ctx) => note(ctx, { kind: 'text', text: ctx.message.text }));
+  bot.on('text', (ctx) => {
+    const { text, reply_to_message: replied } = ctx.message;
+    const isReply = ctx.chat.type !== 'private' && replied !== undefined;
+    note(ctx, { kind: 'text', text, ...(isReply && { replyTo: replied.message_id }) });
+  });
 }
 
 function routeMembership(bot: Telegraf, note: Note, vault: Vault) {
@@ -93,5 +97,9 @@ function routeMembership(bot: Telegraf, note: Note, vault: Vault) {
     const { user, status } = ctx.chatMember.new_chat_member;
     if (['left', 'kicked'].includes(status))
       note(ctx, { kind: 'left', who: vault.personKey(user.id) });
+  });
+  // What nobody has to answer goes with the rest when the chat is cleaned.
+  bot.on('message', (ctx) => {
+    if (ctx.chat.type === 'private') note(ctx, { kind: 'noted' });
   });
 }

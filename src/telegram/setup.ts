@@ -32,7 +32,18 @@ export async function whoAmI(
   }
 }
 
-const privateCommands = ['report', 'stats', 'language', 'help', 'privacy', 'cancel'] as const;
+const privateCommands = [
+  'report',
+  'mine',
+  'stats',
+  'language',
+  'help',
+  'privacy',
+  'mydata',
+  'forget',
+  'panic',
+  'cancel',
+] as const;
 const groupCommands = ['stats', 'language'] as const;
 
 /** The menu of commands, in each language and, without one, in English. */

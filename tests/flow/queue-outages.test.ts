@@ -74,6 +74,7 @@ describe.each(stores)('when $name is lost', ({ start }) => {
         await act();
       },
       upkeep: async () => undefined,
+      followUps: async () => undefined,
     });
     return { store, queues, runs, lines };
   }
@@ -135,6 +136,7 @@ test('a job that ends while PostgreSQL is away is not run again', async () => {
       await storeIsLost;
     },
     upkeep: async () => undefined,
+    followUps: async () => undefined,
   });
   await queues.add('screening', 'screening-1a', { reportId: randomUUID() });
   await vi.waitFor(() => expect(runs).toBe(1));

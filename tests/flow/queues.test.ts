@@ -25,6 +25,7 @@ function recordingWorkers(act: (run: Run) => Promise<void> | void = () => undefi
       await act(run);
     },
     upkeep: async () => undefined,
+    followUps: async () => undefined,
   };
   return { runs, workers };
 }

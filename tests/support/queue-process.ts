@@ -10,6 +10,7 @@ const runs: string[] = [];
 await queues.work({
   screening: async ({ reportId }) => void runs.push(reportId),
   upkeep: async () => undefined,
+  followUps: async () => undefined,
 });
 await queues.schedule();
 await queues.add('screening', 'screening-process', { reportId: randomUUID() });

@@ -1,11 +1,12 @@
 // The whole product around one sandbox: everything is real but Telegram and the clock.
 import { inject } from 'vitest';
-import { type App, createApp } from '../../src/app.ts';
+import { type App, type AppOptions, createApp } from '../../src/app.ts';
 import { deskPlace } from '../../src/db/commit.ts';
 import { linkDesk } from '../../src/db/desk.ts';
 import type { Gate } from '../../src/gate.ts';
 import type { Language } from '../../src/locales/translate.ts';
 import { type Running, startBot, startWorker } from '../../src/roles.ts';
+import { floodLimit } from '../../src/telegram/flood.ts';
 import { furnish, moderatorsGroup, sandboxPeople } from '../../src/sandbox/people.ts';
 import { type Phone, type Sandbox, startSandbox } from '../../src/sandbox/sandbox.ts';
 import { type TestClock, testClock } from './clock.ts';
@@ -18,6 +19,8 @@ export interface WorldOptions {
   readonly delivery?: 'polling' | 'webhook';
   readonly start?: string;
   readonly deskLanguage?: Language;
+  /** How many reports and updates are taken; as many as come unless a test says otherwise. */
+  readonly limits?: NonNullable<AppOptions['limits']>;
 }
 
 export interface World {
@@ -43,6 +46,12 @@ const SECRET = 'a-webhook-secret-of-the-tests';
 /** Lets everything pass at once: limits of sending have tests of their own. */
 export const openGate: Gate = { pass: async () => {}, pauseFor: () => {}, close: () => {} };
 
+/** Lets everybody send what they like: limits have tests of their own. */
+export const noLimits: NonNullable<AppOptions['limits']> = {
+  reports: [],
+  updates: { ...floodLimit, rate: { everyMs: 0, burst: 1 } },
+};
+
 export async function createWorld(options: WorldOptions = {}): Promise<World> {
   inject('databaseUrl');
   const { queues = 'postgres', delivery = 'polling', start = '2026-11-22T06:00:00Z' } = options;
@@ -61,6 +70,7 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
       clock,
       log,
       gate: openGate,
+      limits: options.limits ?? noLimits,
     });
   const apps = [await newApp()];
   const [app] = apps;

@@ -1,7 +1,7 @@
 // The texts are complete, alike in their placeholders, and each language is itself.
 import { IntlMessageFormat } from 'intl-messageformat';
 import { describe, expect, test } from 'vitest';
-import { card } from '../../src/card/card.ts';
+import { allQuestions, card, choicesIn } from '../../src/card/card.ts';
 import en from '../../src/locales/en.json' with { type: 'json' };
 import kk from '../../src/locales/kk.json' with { type: 'json' };
 import ru from '../../src/locales/ru.json' with { type: 'json' };
@@ -96,28 +96,32 @@ describe('the catalogues', () => {
   });
 });
 
+const questions = allQuestions(card);
+const choiceKeys = questions.flatMap((question) =>
+  choicesIn(question).map((choice) => `card.${question.key}.choice.${choice.value}`),
+);
+const regime = /\.law_(1995|2020_notification|2020_approval)$/;
+
 describe('the texts of the card', () => {
-  test('ask every question and name every choice', () => {
-    const wanted = card.questions.flatMap((question) => [
-      `card.${question.key}.question`,
-      ...('choices' in question ? question.choices : []).map(
-        (choice) => `card.${question.key}.choice.${choice.value}`,
-      ),
-    ]);
-    expect(wanted.filter((key) => !hasText(key))).toEqual([]);
+  test('ask every question, name it in short, and name every choice', () => {
+    const wanted = questions.flatMap(({ key }) => [`card.${key}.question`, `card.${key}.short`]);
+    expect([...wanted, ...choiceKeys].filter((key) => !hasText(key))).toEqual([]);
   });
 
-  test('name no choice that the card does not have', () => {
-    const known = new Set(
-      card.questions.flatMap((question) =>
-        ('choices' in question ? question.choices : []).map(
-          (one) => `card.${question.key}.choice.${one.value}`,
-        ),
-      ),
+  test('name no question and no choice that the card does not have', () => {
+    const known = new Set(['answer', ...questions.map((question) => question.key)]);
+    const strange = keys.filter(
+      (key) => key.startsWith('card.') && !known.has(key.split('.')[1] ?? ''),
     );
-    expect(
-      keys.filter((key) => key.includes('.choice.') && key.startsWith('card.') && !known.has(key)),
-    ).toEqual([]);
+    const choices = keys.filter((key) => key.startsWith('card.') && key.includes('.choice.'));
+    expect(strange).toEqual([]);
+    expect(choices.filter((key) => !choiceKeys.includes(key.replace(regime, '')))).toEqual([]);
+  });
+
+  test('have a plain text beside each that belongs to a law', () => {
+    const ofLaws = keys.filter((key) => regime.test(key));
+    expect(ofLaws.length).toBeGreaterThan(0);
+    expect(ofLaws.filter((key) => !hasText(key.replace(regime, '')))).toEqual([]);
   });
 
   test('fit on buttons', () => {
@@ -128,8 +132,8 @@ describe('the texts of the card', () => {
   });
 
   test('tell the choices of one question apart in every language', () => {
-    for (const question of card.questions) {
-      const choices = 'choices' in question ? question.choices : [];
+    for (const question of questions) {
+      const choices = choicesIn(question);
       for (const language of languages) {
         const labels = choices.map(
           (one) => catalogues[language][`card.${question.key}.choice.${one.value}`],

@@ -32,6 +32,7 @@ const questions: readonly Question[] = [
     key: 'arrest_days',
     type: 'int_range',
     choices: [unknown],
+    unit: 'days',
     min: 1,
     max: 60,
     showIf: wereArrested,

@@ -5,12 +5,12 @@ type PartOfDay = 'morning' | 'day' | 'evening' | 'night' | 'pm';
 
 /** The words before and after a time that say nothing about it. */
 const lead =
-  /^(?:в|во|к|ко|с|со|до|после|около|примерно|где-то|ровно|приблизительно|at|about|around|by|from|till|until|since|шамамен|дал|сагат|саг|время|часов в|~)\.?\s+(?=\S)/;
+  /^(?:в|во|к|ко|с|со|до|после|около|примерно|где-то|ровно|приблизительно|at|about|around|by|from|till|until|since|шамамен|дал|сагат|саг|время|(?:час(?:а|ов|ам)?|начал\p{L}*|басталуы?) [вк]|начал\p{L}*|~)\.?\s+(?=\S)/u;
 const caseEnding =
   /(?<=[\d\p{L}]\s?)-?(?:да|де|та|те|нан|нен|дан|ден|тан|тен|нын|нин|га|ге|ка|ке|лерде|ларда)?(?:\s+(?:шамасында|кезинде|деиин|бастап|басталды|аякталды|битти|болды))?$/u;
 
 const partsOfDay: readonly (readonly [PartOfDay, RegExp])[] = [
-  ['morning', /(?:^|\s)(?:утра|утром|танертенги|танертен|танги|in the morning|morning)(?=\s|$)/],
+  ['morning', /(?:^|\s)(?:утра|утром|танертенги|танертен|танг[ыи]|in the morning|morning)(?=\s|$)/],
   [
     'day',
     /(?:^|\s)(?:дня|днем|после обеда|пополудни|тустен кеиин(?:ги)?|туски|кундизги|in the afternoon|afternoon)(?=\s|$)/,
@@ -76,7 +76,7 @@ function inDigits(said: string): Clock | undefined {
 }
 
 function hourAlone(said: string, hasPart: boolean): Clock | undefined {
-  if (hasPart && /^(?:час|an hour)$/.test(said)) return { hour: 1, minute: 0, isExact: false };
+  if (hasPart && /^(?:час[ау]?|an hour)$/.test(said)) return { hour: 1, minute: 0, isExact: false };
   const hour = /^(\d{1,2})\s*(?:ч\.?|час(?:а|у|ов|ам)?|h|сагат|o'clock|oclock|o’clock)?$/.exec(
     said,
   )?.[1];

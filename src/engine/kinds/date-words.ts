@@ -10,6 +10,7 @@ export const relativeDays: ReadonlyMap<string, number> = new Map(
     бугин: 0,
     'бугин, ертерек': 0,
     yesterday: 1,
+    'last night': 1,
     вчера: 1,
     кеше: 1,
     'day before yesterday': 2,
@@ -71,6 +72,10 @@ const lastWords =
 const weekdayNoise = new Set(
   'в во на эту этот это ден дня куни кун бул осы on this the'.split(' '),
 );
+
+export function isWeekday(word: string): boolean {
+  return weekdays.some((stem) => stem.test(word));
+}
 
 /** A day of the week, and whether "last" was said before it. */
 export function weekdayIn(

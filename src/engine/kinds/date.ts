@@ -4,7 +4,14 @@ import type { DateQuestion } from '../../card/types.ts';
 import { addDays, formatShortDay, localDate, makeDate } from '../../dates.ts';
 import { refuse } from '../../errors.ts';
 import type { Reading, ReadingContext } from '../reading.ts';
-import { daysAgoIn, monthOf, noiseWords, relativeDays, weekdayIn } from './date-words.ts';
+import {
+  daysAgoIn,
+  isWeekday,
+  monthOf,
+  noiseWords,
+  relativeDays,
+  weekdayIn,
+} from './date-words.ts';
 import { foldLetters } from './letters.ts';
 import { digitsForWords } from './number-words.ts';
 
@@ -15,6 +22,10 @@ const EXAMPLE_DAYS_AGO = 7;
 
 /** The last 29 February may lie eight years back, as around 1900 and 2100. */
 const YEARS_TO_TRY = 8;
+
+/** The part of the day, or a time behind the day, says nothing about the day. */
+const timeOfDay =
+  /,?\s+(?:(?:в|at|сагат) )?\d{1,2}[:]\d{2}$|,?\s+(?:утром|днем|вечером|ночю|рано утром|танертен|тусте|кешке|кеште|кешкисин|тунде|morning|afternoon|evening|(?<!last )night)$/;
 
 interface Said {
   readonly year?: number;
@@ -29,7 +40,8 @@ export function readDate(question: DateQuestion, text: string, context: ReadingC
       ? ''
       : foldLetters(text)
           .trim()
-          .replace(/[.!]+$/, '');
+          .replace(/[.!]+$/, '')
+          .replace(timeOfDay, '');
   if (/^(now|сеичас|казир|идет сеичас|казир болып жатыр)$/.test(said)) {
     return { kind: 'answer', answer: { kind: 'day', said: 'now', at: context.now.toISOString() } };
   }
@@ -107,7 +119,9 @@ function inDigits(said: string): Said | undefined {
 function inWords(said: string): Said | undefined {
   const tokens = said.match(/\d+|\p{L}+/gu) ?? [];
   const numbers = tokens.filter((token) => /^\d/.test(token));
-  const words = tokens.filter((token) => !/^\d/.test(token) && !noiseWords.has(token));
+  const words = tokens.filter(
+    (token) => !/^\d/.test(token) && !noiseWords.has(token) && !isWeekday(token),
+  );
   const [month] = words.map(monthOf);
   const years = numbers.filter((number) => number.length === 4);
   const days = numbers.filter((number) => number.length <= 2);

@@ -13,12 +13,12 @@ const MOST_TENGE = 1_000_000_000;
 
 const number = String.raw`\d{1,3}(?:[ .,']\d{3})+(?:[.,]\d{1,2})?|\d+(?:[.,]\d{1,2})?`;
 const thousandOrMillion =
-  /\s*(тыс(?:\.|яч\p{L}*)?|мын|thousand|млн\.?|миллион\p{L}*|million|[kк])?/u;
+  /\s*(тыс(?:\.|яч\p{L}*)?|мын|thousand|млн\.?|миллион\p{L}*|million|[kк](?!\p{L}))?/u;
 const indices =
   /(?:мрп|аек\p{L}*|mci|mrp|aek|месячны\p{L}* расчетны\p{L}* показател\p{L}*|аилык есептик корсеткиш\p{L}*)/u;
 const tenge = /(?:тенге\p{L}*|тг|тнг|tenge|tg|kzt|₸)/u;
 const noise =
-  /^(?:по|штраф(?:ы)?|на|в размере|около|примерно|где-то|шамамен|about|around|fine|of|аиыппул|~|≈|:|-|\s)+|(?:\s|^)(?:каждому|каждыи|аркаисысына|each|штраф|аиыппул)(?=\s|$)/gu;
+  /^(?:по|штраф(?:ы)?|оштрафова\p{L}*|на|в размере|около|примерно|где-то|шамамен|about|around|fine|of|аиыппул|~|≈|:|-|\s)+|(?:\s|^)(?:каждому|каждыи|аркаисысына|each|штраф|аиыппул)(?=\s|$)/gu;
 
 const amount = new RegExp(
   `^(₸|kzt)?\\s*(${number})${thousandOrMillion.source}\\s*(${indices.source}|${tenge.source})?\\.?`,

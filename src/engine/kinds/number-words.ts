@@ -10,12 +10,12 @@ interface NumberWord {
 const plain: readonly (readonly [number, string])[] = [
   [1, 'один одна одно одного одну бир one'],
   [1.5, 'полтора полторы полутора'],
-  [2, 'два две двух пара пару еки two'],
-  [3, 'три трех трое уш three'],
-  [4, 'четыре четырех четверо торт four'],
-  [5, 'пят пяти пятеро бес five'],
-  [6, 'шест шести шестеро алты six'],
-  [7, 'сем семи семеро жети seven'],
+  [2, 'два две двух двум двое двоих пара пару еки екеу two'],
+  [3, 'три трех трем трое троих уш ушеу three'],
+  [4, 'четыре четырех четырем четверо четверых торт тортеу four'],
+  [5, 'пят пяти пятеро пятерых бес бесеу five'],
+  [6, 'шест шести шестеро алты алтау six'],
+  [7, 'сем семи семеро жети жетеу seven'],
   [8, 'восем восми сегиз eight'],
   [9, 'девят девяти тогыз nine'],
   [10, 'десят десяти он ten'],
@@ -70,7 +70,7 @@ const endings =
   /^(\p{L}+?)((?:га|ге|ка|ке|[дтн]ан|[дтн]ен|даи|деи|таи|теи|да|де|та|те|нын|нин|дын|дин|тын|тин))$/u;
 
 /** «онда» is "there" far oftener than "at ten". */
-const notNumbers = new Set(['онда', 'тен', 'бирде']);
+const notNumbers = new Set(['онда', 'тен']);
 
 interface Token {
   readonly text: string;
@@ -124,8 +124,7 @@ function grow(sum: Sum | undefined, word: NumberWord): Sum | undefined {
   const { thousands, rest } = sum ?? { thousands: 0, rest: 0 };
   if (word.kind === 'plain') {
     if (sum === undefined) return { thousands, rest: word.value };
-    const room =
-      rest === 0 ? 1000 : rest % 100 === 0 ? 100 : rest % 10 === 0 && rest >= 20 ? 10 : 0;
+    const room = rest === 0 ? 1000 : rest % 100 === 0 ? 100 : rest % 10 === 0 ? 10 : 0;
     return word.value < room ? { thousands, rest: rest + word.value } : undefined;
   }
   if (word.kind === 'times_only' && rest === 0) return undefined;

@@ -29,7 +29,7 @@ export function readPlace(text: string): Reading {
   return (
     decide(exactly(key, saysRegion), true) ??
     decide(amongParts(text), true) ??
-    decide(prefixHits(key), true) ??
+    decide(begunHits(key), true) ??
     decideNear(key) ??
     decide(amongWords(words), false) ??
     refused('place_unknown')
@@ -65,6 +65,14 @@ function amongParts(text: string): readonly Hit[] {
       return exactly(placeKey(words), saysRegion);
     }),
   );
+}
+
+/** A name that was begun. «Алмати» begins only «Алматинская», and is yet the city with a slip. */
+function begunHits(key: string): readonly Hit[] {
+  const begun = prefixHits(key);
+  if (begun.length === 0 || begun.some((hit) => hit.kind !== 'region')) return begun;
+  const slipped = nearHits(key).filter(({ slips }) => slips === 1);
+  return [...begun, ...slipped.map(({ hit }) => hit)];
 }
 
 function amongWords(words: readonly string[]): readonly Hit[] {

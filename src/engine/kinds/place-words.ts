@@ -12,8 +12,8 @@ export interface PlaceWords {
 const regionWord =
   /^(обл|област\p{L}*|облыс\p{L}*|oblast\p{L}*|oblys\p{L}*|oblıs\p{L}*|regions?|province)$/u;
 const placeWord =
-  /^(г|гор|город[еау]?|кала(сы\p{L}*|да|дан|га)?|к|с|сел[оаеу]|аул[еау]?|ауыл(ы\p{L}*|да|дан|га)?|пос|посел\p{L}*|п|пгт|кент(и\p{L}*)?|city|town|village|qalasy|kalasy|auyly)$/u;
-const preposition = /^(в|во|из|на|около|под|возле|у|in|at|from|near|of|to|the)$/;
+  /^(г|гор|город[еау]?|кала(сы\p{L}*|да|дан|га)?|к|с|сел[оаеу]|аул[еау]?|ауыл(ы\p{L}*|да|дан|га)?|пос|посел\p{L}*|п|пгт|кент(и\p{L}*)?|city|town|village|gorod[ae]?|[qk]alas[yi]\p{L}*|auyl[yi]\p{L}*)$/u;
+const preposition = /^(в|во|из|на|около|под|возле|у|v|iz|in|at|from|near|of|to|the)$/;
 
 /** Endings of cases with what stands there in the plain name; folded as in letters.ts. */
 const endings: readonly (readonly [string, readonly string[]])[] = [
@@ -24,6 +24,7 @@ const endings: readonly (readonly [string, readonly string[]])[] = [
   ...list('дагы деги тагы теги мен бен пен иде иден иге идеги', ['']),
   ...list('da de ta te dan den tan ten nan nen ga ge ka ke dagi degi tagi tegi', ['']),
   ['е', ['', 'а', 'и']],
+  ['e', ['', 'a']],
   ['у', ['', 'а']],
   ['ы', ['а']],
   ['и', ['', 'а', 'ия']],

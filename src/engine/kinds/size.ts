@@ -16,11 +16,13 @@ const nobody =
 const about =
   /(^|\s)(примерно|приблизительно|около|порядка|где-?то|человек|шамамен|жуык|жуыгы|шамасында|about|around|approximately|approx|roughly|some|circa|ca|c)(?=[\s.]|$)\.?/g;
 /** «100-дей», «50-ге жуық», «100 шақты»: Kazakh says "about" behind the number. */
-const aboutSuffix = /(?<=\d)(?:\s*-?[дт][ае]и|\s*-?[гк][ае]\s+(?:жуык|таяу)|\s+шакты)(?=\s|$)/g;
+const aboutSuffix =
+  /(?<=\d)(?:\s*-?[дт][ае]и|\s*-?[гк][ае]\s+(?:жуык|таяу|тарта)|\s+шакты)(?=\s|$)/g;
 const people =
-  /(\s|(?<=\d))(чел|человек|человека|людеи|участник\p{L}*|адам\p{L}*|киси\p{L}*|people|persons?|participants?)(?=[\s.]|$)\.?/gu;
+  /(\s|(?<=\d))(чел|человек|человека|людеи|участник\p{L}*|адам\p{L}*|киси\p{L}*|рабочих|женщин|мужчин|активист\p{L}*|жумысшы\p{L}*|аиел\p{L}*|people|persons?|participants?|protest[eo]rs?|workers|women|men)(?=[\s.]|$)\.?/gu;
+const days = /(\s|(?<=\d))(сут\p{L}*|таулик\p{L}*|кун(?:ге)?|ден|дня|днеи|days?)(?=[\s.]|$)\.?/gu;
 const atLeast =
-  /^(?:болше|более|свыше|не менее|минимум|кеминде|more than|over|at least|>)\s*(?:чем\s+)?N$|^N\s*(?:\+|и болше|и более|or more|жане одан коп|-?[дтн][ае]н\s*(?:астам|артык|коп))$/;
+  /^(?:(?:чут |немного )?болше|более|свыше|не менее|минимум|кеминде|more than|over|at least|>)\s*(?:чем\s+)?N$|^N\s*(?:\+|с лишним|с хвостиком|и болше|и более|or more|жане одан коп|-?[дтн][ае]н\s*(?:астам|аса|артык|коп))$/;
 
 /** «около сотни», «больше тысячи»: one hundred, one thousand; «сотни» alone would be several. */
 const genitive =
@@ -28,10 +30,10 @@ const genitive =
 
 const thousand = /(\d+(?:[.,]\d+)?)\s*(?:тыс(?:\.|яч\p{L}*)?|мын|thousand|[kк])(?![\p{L}])/gu;
 const rangeOfMany =
-  /(\d{1,3}|\p{L}+)\s*-\s*(\d{1,3}|\p{L}+)\s*(тыс(?:\.|яч\p{L}*)?|мын|thousand|[kк]|сотен|сотни|жуз|hundred)(?![\p{L}])/gu;
+  /(\d{1,3}(?:[.,]\d)?|\p{L}+)\s*-\s*(\d{1,3}(?:[.,]\d)?|\p{L}+)\s*(тыс(?:\.|яч\p{L}*)?|мын|thousand|[kк]|сотен|сотни|жуз|hundred)(?![\p{L}])/gu;
 const groupedOrPlain = /(?<!\d)\d{1,3}(?:[ .,']\d{3})+(?!\d)|\d+/g;
 const range =
-  /^(?:от|с|from|between|между)?\s*N(?:\s*(?:-|\.{2,3}|до|to|and|и|бен|пен|мен)\s*|\s*-?[дтн][ае]н\s+)N(?:\s*-?[кг][ае])?(?:\s*(?:деиин|арасында|аралыгында))?$/;
+  /^(?:от|с|from|between|между)?\s*N(?:\s*(?:-|\.{2,3}|до|to|or|или|and|и|бен|пен|мен)\s*|\s*-?[дтн][ае]н\s+)N(?:\s*-?[кг][ае])?(?:\s*(?:деиин|арасында|аралыгында))?$/;
 
 export function readSize(question: IntRangeQuestion, text: string): Reading {
   if (text.length > MAX_LENGTH) return refused('size_format');
@@ -42,7 +44,7 @@ export function readSize(question: IntRangeQuestion, text: string): Reading {
   const bare = said
     .replace(aboutSuffix, ' ')
     .replace(about, ' ')
-    .replace(people, ' ')
+    .replace(question.unit === 'days' ? days : people, ' ')
     .replace(/[~≈]/g, ' ')
     .trim();
   const vague = vagueNumber(bare);
@@ -76,15 +78,20 @@ function tidy(text: string): string {
     .replace(/[‐‑‒–—―−]/g, '-')
     .replace(/(?<=\d)[’](?=\d)/g, "'")
     .replace(/\s+/g, ' ')
-    .replace(genitive, '$1 $2а')
+    .replace(genitive, (_, before: string, unit: string) => `${before} ${oneOf(unit)}`)
+    .replace(/(\d+|\p{L}+) жарым (?=мын|жуз)/gu, (_, n: string) => `${digitsForWords(n)}.5 `)
     .replace(rangeOfMany, spread)
     .replace(thousand, inThousands);
   return digitsForWords(said)
-    .replace(/(\d+) жарым (?=мын)/g, '$1.5 ')
     .replace(thousand, inThousands)
     .replace(/\ba (?=\d)/g, '')
     .replace(/[.!]+$/, '')
     .trim();
+}
+
+function oneOf(unit: string): string {
+  if (unit === 'сотн') return 'сотня';
+  return unit === 'десятк' ? 'десяток' : 'тысяча';
 }
 
 function inThousands(_: string, number: string): string {
@@ -93,10 +100,10 @@ function inThousands(_: string, number: string): string {
 
 /** «две-три тысячи» is from two thousand to three thousand. */
 function spread(all: string, low: string, high: string, many: string): string {
-  const ends = [low, high].map((end) => Number(digitsForWords(end)));
-  if (!ends.every(Number.isInteger)) return all;
+  const ends = [low, high].map((end) => Number(digitsForWords(end.replace(',', '.'))));
+  if (!ends.every(Number.isFinite)) return all;
   const factor = /^(?:сот|жуз|hundred)/.test(many) ? 100 : 1000;
-  return ends.map((end) => String(end * factor)).join('-');
+  return ends.map((end) => String(Math.round(end * factor))).join('-');
 }
 
 function refused(code: string, params: Readonly<Record<string, number>> = {}): Reading {

@@ -66,12 +66,14 @@ function settle(meant: readonly number[], setting: Setting): Reading {
   if (inOrder.length === 0) return refused('end_before_start', { example: exampleAfter(setting) });
   const possible = inOrder.filter((minute) => minute <= now);
   if (possible.length === 0) return refused('time_future');
-  const times = possible
+  const times = [...new Set(possible)]
     .map((minute) => timeAt(minute, setting))
     .filter((time) => time !== undefined);
   const [only] = times;
   if (only === undefined) return refused('time_other_day');
-  if (times.length === 1) return { kind: 'answer', answer: only };
+  // Where only the clock rules out the other reading, the person has to confirm this one.
+  const isCertain = times.length === 1 && new Set(inOrder).size === 1;
+  if (isCertain) return { kind: 'answer', answer: only };
   return { kind: 'choices', options: times.map((answer) => ({ answer })) };
 }
 

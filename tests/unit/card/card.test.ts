@@ -1,6 +1,14 @@
-// The card has the eight questions of the monitoring, and their data holds together.
+// The card has the questions of the monitoring, and their data holds together.
 import { describe, expect, test } from 'vitest';
-import { card, findChoice, findQuestion } from '../../../src/card/card.ts';
+import {
+  allQuestions,
+  card,
+  detailQuestions,
+  findChoice,
+  findQuestion,
+  findSection,
+  sectionOf,
+} from '../../../src/card/card.ts';
 
 describe('the card', () => {
   test('asks the eight required questions in their order', () => {
@@ -16,30 +24,36 @@ describe('the card', () => {
     ]);
   });
 
-  test('requires every question and lets none be skipped', () => {
+  test('requires these and lets none of them be skipped', () => {
     expect(card.questions.every((question) => question.required && !question.skippable)).toBe(true);
   });
 
-  test('has keys and values that fit into a button', () => {
-    const values = card.questions.flatMap((question) => [
-      question.key,
-      ...('choices' in question ? question.choices.map((choice) => choice.value) : []),
+  test('has ten sections of optional questions', () => {
+    expect(card.details.map((section) => [section.key, section.questions.length])).toEqual([
+      ['time', 4],
+      ['place_detail', 3],
+      ['count', 1],
+      ['police', 5],
+      ['detentions', 4],
+      ['permit', 6],
+      ['people', 6],
+      ['conduct', 4],
+      ['media', 3],
+      ['follow_up', 5],
     ]);
-    expect(values.filter((value) => !/^[a-z0-9_]{1,40}$/.test(value))).toEqual([]);
   });
 
-  test('has no choice twice', () => {
-    for (const question of card.questions) {
-      if (!('choices' in question)) continue;
-      const values = question.choices.map((choice) => choice.value);
-      expect(new Set(values).size).toBe(values.length);
-    }
+  test('lets all 41 optional questions be skipped', () => {
+    const optional = detailQuestions(card);
+    expect(optional).toHaveLength(41);
+    expect(optional.every((question) => !question.required && question.skippable)).toBe(true);
   });
 
-  test('counts people in bands without a gap, the last one open', () => {
-    const question = findQuestion(card, 'participants');
-    const bands = question?.type === 'int_range' ? question.choices.slice(0, -1) : [];
-    expect(bands).toHaveLength(10);
+  test.each(['participants', 'police_count'])('counts %s in bands without a gap', (key) => {
+    const question = findQuestion(card, key);
+    const choices = question?.type === 'int_range' ? question.choices : [];
+    const bands = choices.filter((choice) => choice.low !== undefined);
+    expect(bands.length).toBeGreaterThan(5);
     for (const [index, band] of bands.entries()) {
       const next = bands[index + 1];
       expect(next ? (band.high ?? 0) + 1 : null).toBe(next ? next.low : band.high);
@@ -50,6 +64,14 @@ describe('the card', () => {
     const question = findQuestion(card, 'topic');
     const choices = question?.type === 'single_choice' ? question.choices : [];
     expect(choices.filter((choice) => choice.issueClass === undefined)).toEqual([]);
+  });
+
+  test('lets "I don’t know" stand beside no other choice', () => {
+    const beside = allQuestions(card).filter(
+      (question) =>
+        question.type === 'multi_choice' && findChoice(question, 'unknown')?.exclusive !== true,
+    );
+    expect(beside).toEqual([]);
   });
 });
 
@@ -63,5 +85,12 @@ describe('looking up', () => {
     const question = findQuestion(card, 'place');
     expect(question && findChoice(question, 'almaty')).toBeUndefined();
     expect(findQuestion(card, 'name')).toBeUndefined();
+  });
+
+  test('finds a question among the details, and its section', () => {
+    expect(findQuestion(card, 'detained_count')?.type).toBe('int_range');
+    expect(sectionOf(card, 'detained_count')?.key).toBe('detentions');
+    expect(sectionOf(card, 'form')).toBeUndefined();
+    expect(findSection(card, 'media')?.questions).toHaveLength(3);
   });
 });
