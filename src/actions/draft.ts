@@ -11,7 +11,7 @@ import { reportCode, reportOf } from '../reports/report.ts';
 import { choiceLabels } from '../screens/card-texts.ts';
 import { sentenceScreen } from '../screens/plain.ts';
 import { draftScreen } from '../screens/question.ts';
-import { refusalText } from '../screens/refusal.ts';
+import { refusalText, warningText } from '../screens/refusal.ts';
 import { thanksScreen } from '../screens/report-status.ts';
 import type { Show, Unit, Writes } from './unit.ts';
 
@@ -72,14 +72,16 @@ export function misplaced(unit: Unit, code: string): Writes {
   return { shows: [{ recipient: { to: 'here' }, screen: sentenceScreen(language, text) }] };
 }
 
-export function cancelReport({ conversation }: Unit): Writes {
+export function cancelReport({ conversation, incoming }: Unit): Writes {
   const { draft, language } = conversation;
   const code = draft === undefined ? 'report.nothing_to_cancel' : 'report.deleted';
   const screen = sentenceScreen(language, t(language, code));
   if (draft === undefined) return { shows: [{ recipient: { to: 'here' }, screen }] };
   const slot = draftSlot(draft.id);
   const revision = draft.revision + 1;
-  return { draft: null, shows: [{ recipient: { to: 'here' }, slot, revision, screen }] };
+  // Below the command that was typed; in place of the card whose button was tapped.
+  const move = incoming.event.kind === 'command';
+  return { draft: null, shows: [{ recipient: { to: 'here' }, slot, move, revision, screen }] };
 }
 
 /** Shows the open card again in the language that was just chosen. */
@@ -134,8 +136,9 @@ function changed(draft: Draft, interview: Draft['interview'], now: Date): Draft 
 }
 
 function refused(unit: Unit, draft: Draft, refusal: Refusal): Writes {
-  const notice = refusalText(
-    { ...refusal, params: { example: example(unit), ...refusal.params } },
+  // One example on the screen: that of the hint.
+  const notice = warningText(
+    { ...refusal, params: { ...refusal.params, example: example(unit) } },
     unit.conversation.language,
     draft.interview.at,
   );

@@ -26,15 +26,16 @@ export async function findCaseOf(tx: Queryable, reportId: string): Promise<Store
   return row as StoredCase | undefined;
 }
 
-/** Cases that await a decision, oldest first, with their reports. */
+/** Cases that await a decision, oldest first, with their reports and the moderators who hold them. */
 export async function listOpenCases(tx: Queryable) {
   const rows = await tx
-    .select({ case: deskCase, report })
+    .select({ case: deskCase, report, moderator: moderator.number })
     .from(deskCase)
     .innerJoin(report, eq(report.id, deskCase.reportId))
+    .leftJoin(moderator, eq(moderator.person, deskCase.claimedBy))
     .where(inArray(deskCase.status, ['open', 'claimed']))
     .orderBy(deskCase.number);
-  return rows.map((row) => ({ case: row.case as StoredCase, report: row.report }));
+  return rows.map((row) => ({ ...row, case: row.case as StoredCase }));
 }
 
 /** Takes the next case number; numbers may have gaps. */

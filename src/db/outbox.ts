@@ -36,7 +36,8 @@ const GIVE_UP_HOURS = 24;
 /**
  * Writes rows and leases them to this process, unless another one still has something to show in
  * that chat: then they wait for it. A screen replaces an earlier one of its slot that was not
- * shown yet, and moves when that one would have moved.
+ * shown yet, and moves when that one would have moved; but what another process may be showing at
+ * this moment it goes on to show.
  */
 export async function insertOutbox(tx: Tx, holder: string, rows: readonly NewOutboxRow[]) {
   const inserted = await hot(tx)<{ id: string; seq: string; mine: boolean; body: Showing | Job }[]>`
@@ -45,10 +46,12 @@ export async function insertOutbox(tx: Tx, holder: string, rows: readonly NewOut
         as x(id uuid, kind text, lane text, "chatKey" text, chat text, slot text, body jsonb)
     ), waiting as (
       select o.seq, o.slot, coalesce((o.body->>'move')::boolean, false) as moves
-      from outbox o where o.status = 'pending' and o.slot in (select f.slot from fresh f) for update
+      from outbox o where o.status = 'pending' and o.slot in (select f.slot from fresh f)
+        and (o.holder is null or o.holder = ${holder} or o.lease_until < now())
+      for update
     ), replaced as (
       update outbox o set status = 'cancelled', reason = 'superseded', body = null, chat = null,
-        closed_at = now()
+        closed_at = now(), ambiguous = o.ambiguous or coalesce(o.holder <> ${holder}, false)
       from waiting w where o.seq = w.seq
     ), leased as (
       select f.*, not exists (
@@ -85,11 +88,11 @@ export async function claimDue(db: Db, holder: string, limit: number): Promise<O
   return rows.map(toRow).sort((a, b) => a.seq - b.seq);
 }
 
-/** Keeps the leases of this process alive. */
-export async function renewLeases(db: Db, holder: string): Promise<void> {
+/** Keeps the leases of the rows that this process has in its hands alive. */
+export async function renewLeases(db: Db, holder: string, seqs: readonly number[]): Promise<void> {
   await db.sql`
     update outbox set lease_until = now() + make_interval(secs => ${LEASE_SECONDS})
-    where status = 'pending' and holder = ${holder}`;
+    where status = 'pending' and holder = ${holder} and seq = any(${seqs as number[]}::bigint[])`;
 }
 
 /**

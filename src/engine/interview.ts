@@ -17,7 +17,7 @@ export interface Interview {
   readonly at: string;
   /** A further page of that question: `more`, `regions`, `region-<id>`, `typed_date`, `location`, `edit`, `which.<ids>`. */
   readonly page?: string;
-  /** A single answer is being changed; afterwards the review comes back. */
+  /** A single answer is given or changed from the review; afterwards the review comes back. */
   readonly editing: boolean;
   /** Choices marked so far of a question with several. */
   readonly ticked: readonly string[];
@@ -79,12 +79,11 @@ export function advance(
 
 /** Keeps what is still valid after the card changed, and asks for the rest. */
 export function adoptCard(card: Card, interview: Interview): Interview {
-  const answers = keepValid(card, interview.answers);
-  const stillAsked = findQuestion(card, interview.at) !== undefined || interview.at === REVIEW;
-  const missing = firstMissing(card, answers);
-  const at =
-    stillAsked && !(interview.at === REVIEW && missing) ? interview.at : (missing ?? REVIEW);
-  return arriveAt(card, { ...interview, answers }, at, interview.editing);
+  const kept = { ...interview, answers: keepValid(card, interview.answers) };
+  const { at, editing } = interview;
+  if (findQuestion(card, at) !== undefined) return arriveAt(card, kept, at, editing);
+  const left = toReview(card, kept);
+  return left.at === REVIEW ? left : { ...left, editing: editing || at === REVIEW };
 }
 
 /** Place of the question on the screen among all, from 1; `undefined` on the review. */
@@ -179,11 +178,12 @@ function edit(card: Card, interview: Interview, key: string): Step {
 function send(card: Card, interview: Interview): Step {
   const missing = firstMissing(card, interview.answers);
   if (interview.at !== REVIEW) return { kind: 'refused', refusal: refuse('stale') };
-  if (missing !== undefined) return moved(arriveAt(card, interview, missing, false));
+  if (missing !== undefined) return moved(toReview(card, interview));
   return { kind: 'complete', interview };
 }
 
 function stepBack(card: Card, interview: Interview): Interview {
+  if (interview.page?.startsWith('region-')) return { ...interview, page: 'regions' };
   if (interview.page !== undefined)
     return arriveAt(card, interview, interview.at, interview.editing);
   if (interview.editing) return arriveAt(card, interview, REVIEW, false);
@@ -198,9 +198,17 @@ function afterAnswer(card: Card, interview: Interview, answer: Answer): Intervie
 }
 
 function goOn(card: Card, interview: Interview, from: string): Interview {
-  if (interview.editing) return arriveAt(card, interview, REVIEW, false);
   const index = card.questions.findIndex((question) => question.key === from);
-  return arriveAt(card, interview, card.questions[index + 1]?.key ?? REVIEW, false);
+  const next = interview.editing ? undefined : card.questions[index + 1];
+  return next === undefined
+    ? toReview(card, interview)
+    : arriveAt(card, interview, next.key, false);
+}
+
+/** The review; before it, one by one, the questions that a changed card left without an answer. */
+function toReview(card: Card, from: Interview): Interview {
+  const missing = firstMissing(card, from.answers);
+  return arriveAt(card, from, missing ?? REVIEW, missing !== undefined);
 }
 
 /** Puts a question on the screen; a question with several choices shows what was marked before. */

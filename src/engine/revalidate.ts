@@ -1,6 +1,6 @@
 // Which answers are still valid on a card that has changed since they were given.
 import { findPlace } from '../card/places.ts';
-import type { Answer, Answers, Card, Question } from '../card/types.ts';
+import type { Answer, Answers, Card, Choice, Question } from '../card/types.ts';
 
 /** The answers that this card could have brought about; the others are left out. */
 export function keepValid(card: Card, answers: Answers): Answers {
@@ -34,5 +34,9 @@ function fits(
   question: Question & { type: 'int_range' },
   answer: Answer & { kind: 'size' },
 ): boolean {
-  return answer.low >= question.min && (answer.high ?? answer.low) <= question.max;
+  const { low, high, band } = answer;
+  const isBand = (choice: Choice) =>
+    choice.value === band && choice.low === low && (choice.high ?? null) === high;
+  if (band !== undefined && !question.choices.some(isBand)) return false;
+  return low >= question.min && (high ?? low) <= question.max;
 }

@@ -55,7 +55,10 @@ function textOf(question: Question, answer: Answer, answers: Answers, language: 
     case 'choice':
       return choiceText(question.key, answer.value, language);
     case 'choices':
-      return answer.values.map((value) => choiceText(question.key, value, language)).join(', ');
+      return listText(
+        answer.values.map((value) => choiceText(question.key, value, language)),
+        language,
+      );
     case 'day':
     case 'date':
       return dayText(eventDay(answers), language);
@@ -70,6 +73,12 @@ function textOf(question: Question, answer: Answer, answers: Answers, language: 
   }
 }
 
+// A choice may have a comma of its own, so semicolons part them.
+function listText([first = '', ...others]: readonly string[], language: Language): string {
+  const small = (text: string) => text.charAt(0).toLocaleLowerCase(language) + text.slice(1);
+  return [first, ...others.map(small)].join('; ');
+}
+
 function dayText(day: string | undefined, language: Language): string {
   return day === undefined ? '' : formatDay(day, language);
 }
@@ -77,7 +86,6 @@ function dayText(day: string | undefined, language: Language): string {
 function sizeText(size: Answer & { kind: 'size' }, question: Question, language: Language): string {
   if (size.band !== undefined) return choiceText(question.key, size.band, language);
   const low = formatNumber(language, size.low);
-  return size.high === null || size.high === size.low
-    ? low
-    : `${low}–${formatNumber(language, size.high)}`;
+  if (size.high === null) return `${low}+`;
+  return size.high === size.low ? low : `${low}–${formatNumber(language, size.high)}`;
 }

@@ -9,7 +9,7 @@ import type { Button, Paragraph, Screen } from '../messenger.ts';
 import type { Draft } from '../reports/draft.ts';
 import { choiceText, hintText, questionText } from './card-texts.ts';
 import { reviewScreen } from './review.ts';
-import { inRows } from './rows.ts';
+import { inOwnRows, inRows, shortFirst } from './rows.ts';
 
 export interface QuestionView {
   readonly card: Card;
@@ -17,7 +17,7 @@ export interface QuestionView {
   readonly language: Language;
   /** A day within the last year, `25.10.2024`, for hints. */
   readonly example: string;
-  /** What to say above the question: why the last input was not taken. */
+  /** What to say above the question, such as why the last input was not taken. */
   readonly notice?: string;
 }
 
@@ -29,7 +29,7 @@ export function draftScreen(view: QuestionView): Screen {
   if (interview.at === REVIEW || question === undefined) return reviewScreen(view);
   if (interview.page === 'location') return locationScreen(view);
   const paragraphs: Paragraph[] = [];
-  if (notice !== undefined) paragraphs.push({ style: 'plain', text: `⚠️ ${notice}` });
+  if (notice !== undefined) paragraphs.push({ style: 'plain', text: notice });
   paragraphs.push(
     { style: 'note', text: progressText(view) },
     { style: 'heading', text: questionText(question, language) },
@@ -47,11 +47,19 @@ function pageHint({ draft, language, example }: QuestionView, question: Question
   const { page } = draft.interview;
   if (page === 'typed_date')
     return [{ style: 'plain', text: t(language, 'report.type_date', { example }) }];
-  if (page?.startsWith('which')) return [{ style: 'plain', text: t(language, 'card.place.which') }];
+  if (page?.startsWith('which')) return [{ style: 'plain', text: whichText(page, language) }];
   if (page !== undefined) return [];
   const hint = hintText(question, language, example);
   return hint === undefined ? [] : [{ style: 'plain', text: hint }];
 }
+
+/** Several places of one name, or a single one that was spelled differently. */
+function whichText(page: string, language: Language): string {
+  const isOne = candidatesOf(page).length === 1;
+  return t(language, isOne ? 'report.did_you_mean' : 'card.place.which');
+}
+
+const candidatesOf = (page: string) => page.split('.').slice(1);
 
 function answerButtons(view: QuestionView, question: Question): readonly (readonly Button[])[] {
   const { page } = view.draft.interview;
@@ -93,16 +101,11 @@ function pagedChoices(
 }
 
 function choiceButtons(view: QuestionView, question: Question, choices: readonly Choice[]) {
-  return inRows(
-    choices.map((choice) =>
-      choose(
-        view,
-        question.key,
-        choice.value,
-        choiceText(question.key, choice.value, view.language),
-      ),
-    ),
+  const { key, type } = question;
+  const buttons = choices.map(({ value }) =>
+    choose(view, key, value, choiceText(key, value, view.language)),
   );
+  return type === 'int_range' ? inOwnRows(buttons) : inRows(buttons);
 }
 
 function tickButtons(view: QuestionView, question: Question & { type: 'multi_choice' }) {
@@ -128,26 +131,18 @@ function placeButtons(view: QuestionView, key: string, page: string | undefined)
   const { language } = view;
   const place = (id: string) => choose(view, key, id, placeName(id, language));
   if (page === 'regions') {
-    return inRows(
-      listRegions(language).map((region) =>
-        open(view, `region-${region.id}`, regionName(region.id, language)),
-      ),
-    );
+    // The cities that are regions of their own are among the quick places already.
+    const oblasts = listRegions(language).filter(({ type }) => type === 'region');
+    return inOwnRows(oblasts.map(({ id }) => open(view, `region-${id}`, regionName(id, language))));
   }
   if (page?.startsWith('region-')) {
     return inRows(placesOf(page.slice('region-'.length), language).map((one) => place(one.id)));
   }
   if (page?.startsWith('which')) {
-    return page
-      .split('.')
-      .slice(1)
-      .map((id) => [place(id)]);
+    return candidatesOf(page).map((id) => [place(id)]);
   }
   return [
-    ...inRows(
-      quickPlaces(language).map((one) => place(one.id)),
-      3,
-    ),
+    ...inOwnRows(shortFirst(quickPlaces(language).map((one) => place(one.id)))),
     [
       open(view, 'location', `📍 ${t(language, 'button.use_my_location')}`),
       open(view, 'regions', t(language, 'button.other_place')),
@@ -161,7 +156,7 @@ function locationScreen({ language, notice }: QuestionView): Screen {
     { style: 'heading', text: t(language, 'report.share_location') },
     { style: 'note', text: t(language, 'card.place.hint') },
   ];
-  if (notice !== undefined) paragraphs.unshift({ style: 'plain', text: `⚠️ ${notice}` });
+  if (notice !== undefined) paragraphs.unshift({ style: 'plain', text: notice });
   return {
     paragraphs,
     keyboard: [

@@ -11,7 +11,7 @@ export function reviewScreen(view: QuestionView): Screen {
     { style: 'heading', text: t(language, 'report.check_summary') },
     ...answerPairs(view),
   ];
-  if (notice !== undefined) paragraphs.unshift({ style: 'plain', text: `⚠️ ${notice}` });
+  if (notice !== undefined) paragraphs.unshift({ style: 'plain', text: notice });
   const buttons =
     draft.interview.page === 'edit' ? editButtons(view) : sendButtons(draft.revision, language);
   return { paragraphs, buttons };

@@ -18,9 +18,13 @@ export interface WorldOptions {
   readonly delivery?: 'polling' | 'webhook';
   readonly start?: string;
   readonly deskLanguage?: Language;
+  /** Jobs stay in their queue until the test starts a worker. */
+  readonly withoutWorker?: boolean;
 }
 
 export interface World {
+  /** Of the Redis that holds the jobs, if one does. */
+  readonly redisUrl: string | undefined;
   readonly sandbox: Sandbox;
   readonly clock: TestClock;
   readonly database: FreshDatabase;
@@ -32,13 +36,15 @@ export interface World {
   readonly moderator: Phone;
   readonly secondModerator: Phone;
   readonly subscriber: Phone;
+  /** Ends the bots and the worker; connections stay. */
+  stopBot(): Promise<void>;
   /** Resolves when every update, job and screen is done with. */
   settled(): Promise<void>;
   close(): Promise<void>;
 }
 
 export const SOURCE_KEY = Buffer.alloc(32, 7);
-const SECRET = 'a-webhook-secret-of-the-tests';
+export const SECRET = 'a-webhook-secret-of-the-tests';
 
 /** Lets everything pass at once: limits of sending have tests of their own. */
 export const openGate: Gate = { pass: async () => {}, pauseFor: () => {}, close: () => {} };
@@ -66,7 +72,7 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
   const [app] = apps;
   if (app === undefined) throw new Error('no app');
   await linkModerators(app, options.deskLanguage ?? 'en');
-  const running: Running[] = [await startWorker(app)];
+  const running: Running[] = options.withoutWorker ? [] : [await startWorker(app)];
   if (delivery === 'polling') {
     const telegram = { mode: 'polling', token: sandbox.token, apiRoot: sandbox.url } as const;
     running.push(await startBot(app, telegram, { host: '127.0.0.1', port: 0 }));
@@ -74,7 +80,11 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
     apps.push(await newApp(), await newApp());
     running.push(...(await startWebhooks(sandbox, apps.slice(1))));
   }
+  const stopBot = async () => {
+    for (const one of running.splice(0).toReversed()) await one.close();
+  };
   return {
+    redisUrl: redis?.url,
     sandbox,
     clock,
     database,
@@ -85,9 +95,10 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
     moderator: sandbox.phone(sandboxPeople.firstModerator.id, moderatorsGroup.id),
     secondModerator: sandbox.phone(sandboxPeople.secondModerator.id, moderatorsGroup.id),
     subscriber: sandbox.phone(sandboxPeople.subscriber.id),
+    stopBot,
     settled: () => settle(sandbox, apps),
     async close() {
-      for (const one of running.toReversed()) await one.close();
+      await stopBot();
       for (const one of apps.toReversed()) await one.close();
       await sandbox.close();
       await redis?.stop();

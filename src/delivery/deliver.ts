@@ -1,0 +1,81 @@
+// Delivers one row of the outbox: shows a screen, or hands a job to its queue.
+import type { Job } from '../actions/unit.ts';
+import type { Parcel } from '../db/commit.ts';
+import type { Db } from '../db/connection.ts';
+import { type Closing, markAmbiguous } from '../db/outbox.ts';
+import { findShown } from '../db/shown-screens.ts';
+import { errorCode, type Log } from '../log.ts';
+import type { Messenger, Showing } from '../messenger.ts';
+import type { Queues } from '../queues/backend.ts';
+import { retryAfterMs } from './retry.ts';
+
+export interface CourierOptions {
+  readonly db: Db;
+  readonly messenger: Messenger;
+  readonly queues: Pick<Queues, 'addAll'>;
+  readonly log: Log;
+  /** A group got another id: remember it. */
+  readonly groupMoved: (chatKey: string, chatId: number) => Promise<void>;
+}
+
+export type Close = (closing: Closing) => Promise<void>;
+
+/** Returns for how long the line has to stop, or nothing when the next one may follow. */
+export function deliver(
+  parcel: Parcel,
+  options: CourierOptions,
+  close: Close,
+): Promise<number | undefined> {
+  return parcel.kind === 'job' ? enqueue(parcel, options, close) : show(parcel, options, close);
+}
+
+async function enqueue(parcel: Parcel, { queues, log }: CourierOptions, close: Close) {
+  try {
+    await queues.addAll([parcel.body as Job]);
+  } catch (error) {
+    log.warn({ code: errorCode(error) }, 'a job waits for its queue');
+    return retryAfterMs(parcel.attempts);
+  }
+  await close({ seq: parcel.seq, status: 'sent' });
+  return undefined;
+}
+
+async function show(
+  parcel: Parcel,
+  options: CourierOptions,
+  close: Close,
+): Promise<number | undefined> {
+  const { seq, slot, chatId, chatKey, lane, attempts } = parcel;
+  const { db, messenger } = options;
+  const showing = parcel.body as Showing;
+  if (chatId === undefined) throw new Error('a screen needs an address');
+  const before = slot === undefined ? undefined : await findShown(db, slot, chatKey);
+  const delivery = await messenger.show({ chatId, lane }, showing, before);
+  switch (delivery.outcome) {
+    case 'shown': {
+      const { messageId, shownAt } = delivery;
+      const shown = slot !== undefined && {
+        slot,
+        chatKey,
+        messageId,
+        revision: showing.revision ?? 0,
+        shownAt: shownAt.toISOString(),
+        hasKeyboard: (showing.screen.keyboard?.length ?? 0) > 0,
+      };
+      await close({ seq, status: 'sent', ...(shown && { shown }) });
+      return undefined;
+    }
+    case 'dead':
+      options.log.warn({ code: delivery.reason }, 'a screen could not be shown');
+      await close({ seq, status: 'dead', reason: delivery.reason });
+      return undefined;
+    case 'later':
+      if (delivery.ambiguous) await markAmbiguous(db, seq);
+      return Math.max(delivery.afterMs, retryAfterMs(attempts));
+    case 'moved':
+      await options.groupMoved(chatKey, delivery.chatId);
+      return 0;
+    default:
+      return delivery satisfies never;
+  }
+}

@@ -1,0 +1,108 @@
+// The page of the sandbox in a real browser: a citizen reports, a moderator verifies, a journalist
+// asks for the figures.
+//
+// SANDBOX_PICTURE=docs/sandbox.png makes the picture of the README as well.
+import { mkdtemp } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { placeName } from '../../src/card/places.ts';
+import { t } from '../../src/locales/translate.ts';
+import { choiceText } from '../../src/screens/card-texts.ts';
+import { findChromium, openBrowser, openPage, phoneOn } from '../support/browser.ts';
+import { sandboxAddress } from '../support/fresh-clone.ts';
+import { installProgram, type Program, type Run } from '../support/program.ts';
+
+const MOST_TOUCHES_OF_A_REPORT = 13;
+
+const chromium = findChromium();
+if (chromium === undefined) {
+  const message =
+    'BROWSER TESTS SKIPPED: there is no chromium, chromium-browser or google-chrome on the PATH';
+  if (process.env['CI']) throw new Error(message);
+  console.warn(message);
+}
+
+let browser: Browser;
+let program: Program;
+let run: Run;
+
+beforeAll(async () => {
+  if (chromium === undefined) return;
+  program = await installProgram({ PORT: '0' });
+  run = program.start();
+  [browser] = await Promise.all([openBrowser(chromium), run.ready]);
+});
+afterAll(async () => {
+  await browser?.close();
+  await program?.remove();
+});
+
+it.runIf(chromium)(
+  'a report comes to the figures by the taps of three people',
+  async () => {
+    const { page, complaints } = await openPage(browser, sandboxAddress(run), { locale: 'en' });
+    const pictures = await mkdtemp(join(tmpdir(), 'baqylau-pictures-'));
+    const keep = (name: string) => page.screenshot({ path: join(pictures, `${name}.png`) });
+
+    const reporter = phoneOn(page, 'reporter');
+    await reporter.starts();
+    await reporter.taps(`📝 ${t('kk', 'button.new_report')}`);
+    await answerCard(page, { place: 'zhanaozen', topic: 'labour', people: '350' });
+    await keep('1-review');
+    await reporter.taps(`✅ ${t('kk', 'button.send')}`);
+    await reporter.sees(t('kk', 'report.thanks_next'));
+    expect(reporter.touches()).toBeLessThanOrEqual(MOST_TOUCHES_OF_A_REPORT);
+    await keep('2-thanked');
+
+    const moderator = phoneOn(page, 'moderators');
+    await moderator.taps(`✋ ${t('ru', 'button.claim')}`);
+    await moderator.sees(t('ru', 'desk.status.claimed', { moderator: 1 }));
+    await keep('3-claimed');
+    await moderator.taps(`✅ ${t('ru', 'button.verify')}`);
+    await moderator.sees(t('ru', 'desk.status.verified', { moderator: 1 }));
+    await reporter.sees('расталып');
+
+    const subscriber = phoneOn(page, 'subscriber');
+    await subscriber.starts();
+    await subscriber.sees(t('en', 'start.title'));
+    await subscriber.types('/stats');
+    await subscriber.sees(t('en', 'stats.assemblies', { n: 1 }));
+    const chart = subscriber.node.locator('.photo img').last();
+    await expect.poll(() => chart.evaluate('(image) => image.naturalWidth')).toBeGreaterThan(400);
+    await expect.poll(() => page.locator('.step.done').count()).toBe(3);
+    await keep('4-figures');
+    expect(complaints).toEqual([]);
+    console.info(`${reporter.touches()} touches for a report; pictures in ${pictures}`);
+  },
+  120_000,
+);
+
+interface Seen {
+  readonly place: string;
+  readonly topic: string;
+  /** Typed as an answer. */
+  readonly people: string;
+}
+
+/** In Kazakh, from the first question to the review. */
+async function answerCard(page: Page, { place, topic, people }: Seen) {
+  const reporter = phoneOn(page, 'reporter');
+  const chooses = (question: string, choice: string) =>
+    reporter.taps(choiceText(question, choice, 'kk'));
+  await chooses('observer_basis', 'on_site_now');
+  await chooses('event_when', 'now');
+  await reporter.taps(placeName(place, 'kk'));
+  await chooses('form', 'rally');
+  await chooses('topic', topic);
+  await reporter.sees(t('kk', 'card.participants.question'));
+  await reporter.types(people);
+  await chooses('permit_status', 'not_applied');
+  for (const choice of ['watched', 'filmed']) {
+    await chooses('authority_response', choice);
+    await reporter.sees(`✅ ${choiceText('authority_response', choice, 'kk')}`);
+  }
+  await reporter.taps(t('kk', 'button.done'));
+  await reporter.sees(t('kk', 'report.check_summary'));
+}
