@@ -12,13 +12,13 @@ import { linkDesk } from '../src/db/desk.ts';
 import { migrate } from '../src/db/migrate.ts';
 import { startEmbeddedPostgres } from '../src/postgres/embedded.ts';
 import { createVault, type Vault } from '../src/vault.ts';
-import { type CardCrowd, createCardCrowd, createEchoCrowd, type Crowd } from './crowd.ts';
+import { type CardCrowd, type Crowd, createCardCrowd, createEchoCrowd } from './crowd.ts';
 import type { Arrival } from './fake-telegram.ts';
 import { inMs, median, percentile, perSecond, ratioText } from './figures.ts';
 import type { Target } from './line.ts';
 import { type LoadOptions, type Round, saturate, trickle } from './load.ts';
 import { describeMachine, readLoad, versionOf } from './machine.ts';
-import { start, type Started } from './processes.ts';
+import { type Started, start } from './processes.ts';
 import { compareStored, countOpen, countScreens } from './stored.ts';
 
 const { values: asked } = parseArgs({
@@ -38,7 +38,6 @@ const PATH = '/telegram';
 const DESK = -1_001_000_000_000;
 
 const say = (line = '') => console.log(line);
-
 
 function listenTo(telegram: Started, heard: (arrival: Arrival) => void): () => void {
   const listener = (message: unknown) => (message as Arrival[]).forEach(heard);
@@ -109,7 +108,8 @@ async function main() {
   const secret = randomBytes(16).toString('hex');
   const telegram = await start('fake-telegram.ts', []);
   const apiRoot = `http://127.0.0.1:${telegram.port}`;
-  const profiler = asked.profile === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${asked.profile}`];
+  const profiler =
+    asked.profile === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${asked.profile}`];
   const ours = await start(
     'our-bot.ts',
     [apiRoot, PATH, secret, server.url, sourceKey.toString('base64')],
@@ -140,21 +140,39 @@ async function main() {
   for (const connections of connectionCounts) {
     const results = await runRounds(contenders, connections, settled);
     const rival = results.filter((one) => one.name === 'Telegraf echo');
-    for (const { name } of contenders) report(results.filter((one) => one.name === name), rival);
+    for (const { name } of contenders)
+      report(
+        results.filter((one) => one.name === name),
+        rival,
+      );
   }
   for (const [name, to, crowd] of [
     ['Baqylau', target, patient],
     ['Telegraf echo', echoTarget, createEchoCrowd()],
   ] as const) {
     const result = await trickle({
-      target: to, crowd, connections: 40, seconds, rate: RATE,
+      target: to,
+      crowd,
+      connections: 40,
+      seconds,
+      rate: RATE,
       listen: (heard) => listenTo(telegram, heard),
     });
-    say(`  ${RATE}/s ${name}: answer p50 ${inMs(percentile(result.answerMs, 0.5))} p99 ${inMs(percentile(result.answerMs, 0.99))} screen p50 ${inMs(percentile(result.screenMs, 0.5))} p99 ${inMs(percentile(result.screenMs, 0.99))}`);
+    say(
+      `  ${RATE}/s ${name}: answer p50 ${inMs(percentile(result.answerMs, 0.5))} p99 ${inMs(percentile(result.answerMs, 0.99))} screen p50 ${inMs(percentile(result.screenMs, 0.5))} p99 ${inMs(percentile(result.screenMs, 0.99))}`,
+    );
   }
   await settled();
   const crowds: CardCrowd[] = [quick, patient];
-  say(JSON.stringify(await compareStored(sql, crowds.flatMap((one) => one.finished), vault)));
+  say(
+    JSON.stringify(
+      await compareStored(
+        sql,
+        crowds.flatMap((one) => one.finished),
+        vault,
+      ),
+    ),
+  );
   say(JSON.stringify(await countScreens(sql)));
   await sql.end();
   await ours.close();
@@ -168,7 +186,11 @@ async function main() {
 async function openDesk(url: string, vault: Vault) {
   const db = connect({ url, max: 1 });
   const chatKey = vault.chatKey(DESK);
-  await linkDesk(db.orm, { chatKey, chat: vault.sealChat(DESK, deskPlace(chatKey)), language: 'ru' });
+  await linkDesk(db.orm, {
+    chatKey,
+    chat: vault.sealChat(DESK, deskPlace(chatKey)),
+    language: 'ru',
+  });
   await db.close();
 }
 

@@ -3,8 +3,8 @@
 import { card } from '../src/card/card.ts';
 import { quickPlaces } from '../src/card/places.ts';
 import type { Question } from '../src/card/types.ts';
-import { firstRevision } from '../src/reports/draft.ts';
 import { type Press } from '../src/presses.ts';
+import { firstRevision } from '../src/reports/draft.ts';
 import { sealPress } from '../src/telegram/callback.ts';
 import type { Vault } from '../src/vault.ts';
 

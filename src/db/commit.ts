@@ -57,7 +57,12 @@ export async function commitUnits(
   units: readonly DecidedUnit[],
   options: CommitOptions,
 ): Promise<Committed> {
-  await Promise.all([writeConversations(tx, units, options.vault), writeDrafts(tx, units)]);
+  // Sent one behind the other without waiting for answers.
+  await Promise.all([
+    writeConversations(tx, units, options.vault),
+    writeDrafts(tx, units),
+    writeReports(tx, units),
+  ]);
   for (const unit of units) await writeRecords(tx, unit, options);
   return writeOutbox(tx, units, options);
 }
@@ -93,13 +98,18 @@ async function writeDrafts(tx: Tx, units: readonly DecidedUnit[]) {
   const gone = units.flatMap(({ origin, writes }) =>
     writes.draft === null && origin ? [origin.incoming.person] : [],
   );
-  if (put.length > 0) await putDrafts(tx, put);
-  if (gone.length > 0) await deleteDrafts(tx, gone);
+  await Promise.all([
+    put.length > 0 && putDrafts(tx, put),
+    gone.length > 0 && deleteDrafts(tx, gone),
+  ]);
+}
+
+async function writeReports(tx: Tx, units: readonly DecidedUnit[]) {
+  await Promise.all(units.map(({ writes }) => writes.report && insertReport(tx, writes.report)));
 }
 
 async function writeRecords(tx: Tx, { origin, writes }: DecidedUnit, options: CommitOptions) {
   const { now } = options;
-  if (writes.report) await insertReport(tx, writes.report);
   if (writes.newCase) await insertCase(tx, writes.newCase, now);
   if (writes.moderator) await upsertModerator(tx, writes.moderator, now);
   if (writes.caseChange) await changeCase(tx, writes.caseChange);

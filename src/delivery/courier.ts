@@ -5,7 +5,7 @@ import type { Db } from '../db/connection.ts';
 import { releaseRows } from '../db/outbox.ts';
 import { errorCode } from '../log.ts';
 import { createCloser } from './closer.ts';
-import { type Close, type CourierOptions, deliver } from './deliver.ts';
+import { type Close, type CourierOptions, deliver, openTools, type Tools } from './deliver.ts';
 import { keepLease } from './lease.ts';
 import { retryAfterMs } from './retry.ts';
 
@@ -23,7 +23,8 @@ export interface Courier {
 export function createCourier(options: CourierOptions): Courier {
   const { db, log } = options;
   const holder = randomUUID();
-  const closer = createCloser(db, log);
+  const close = createCloser(db, log);
+  const tools = openTools(options);
   const lines = new Map<string, Parcel[]>();
   const running = new Set<Promise<void>>();
   let isClosing = false;
@@ -35,8 +36,7 @@ export function createCourier(options: CourierOptions): Courier {
     for (let parcel = line[0]; parcel !== undefined; parcel = line[0]) {
       if (!lease.isValid()) return void lines.delete(key);
       if (isClosing) stoppedForMs = 0;
-      else if (!isReplaced(parcel, line))
-        stoppedForMs = await tryDelivery(parcel, options, closer.close);
+      else if (!isReplaced(parcel, line)) stoppedForMs = await tryDelivery(parcel, tools, close);
       if (stoppedForMs !== undefined) break;
       line.shift();
     }
@@ -69,13 +69,11 @@ export function createCourier(options: CourierOptions): Courier {
     take,
     async settled() {
       while (running.size > 0) await Promise.all(running);
-      await closer.settled();
     },
     async close() {
       isClosing = true;
       lease.close();
       await Promise.all(running);
-      await closer.settled();
     },
   };
 }
@@ -101,13 +99,13 @@ async function putOff(db: Db, line: readonly Parcel[], afterMs: number) {
 /** Returns for how long the line has to stop, or nothing when it goes on. */
 async function tryDelivery(
   parcel: Parcel,
-  options: CourierOptions,
+  tools: Tools,
   close: Close,
 ): Promise<number | undefined> {
   try {
-    return await deliver(parcel, options, close);
+    return await deliver(parcel, tools, close);
   } catch (error) {
-    options.log.error({ code: errorCode(error) }, 'a row of the outbox could not be delivered');
+    tools.log.error({ code: errorCode(error) }, 'a row of the outbox could not be delivered');
     return retryAfterMs(parcel.attempts);
   }
 }

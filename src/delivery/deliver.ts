@@ -3,11 +3,12 @@ import type { Job } from '../actions/unit.ts';
 import type { Parcel } from '../db/commit.ts';
 import type { Db } from '../db/connection.ts';
 import { type Closing, markAmbiguous } from '../db/outbox.ts';
-import { findShown } from '../db/shown-screens.ts';
+import { listShown, type ShownMessage, type Slot } from '../db/shown-screens.ts';
 import { errorCode, type Log } from '../log.ts';
 import type { Messenger, Showing } from '../messenger.ts';
 import type { Queues } from '../queues/backend.ts';
 import { retryAfterMs } from './retry.ts';
+import { together } from './together.ts';
 
 export interface CourierOptions {
   readonly db: Db;
@@ -20,18 +21,31 @@ export interface CourierOptions {
 
 export type Close = (closing: Closing) => Promise<void>;
 
-/** Returns for how long the line has to stop, or nothing when the next one may follow. */
-export function deliver(
-  parcel: Parcel,
-  options: CourierOptions,
-  close: Close,
-): Promise<number | undefined> {
-  return parcel.kind === 'job' ? enqueue(parcel, options, close) : show(parcel, options, close);
+/** What deliveries share, so that those of the same moment cost one round trip together. */
+export interface Tools extends CourierOptions {
+  readonly findShown: (slot: Slot) => Promise<ShownMessage | undefined>;
+  readonly addJob: (job: Job) => Promise<void>;
 }
 
-async function enqueue(parcel: Parcel, { queues, log }: CourierOptions, close: Close) {
+export function openTools(options: CourierOptions): Tools {
+  return {
+    ...options,
+    findShown: together((slots) => listShown(options.db, slots)),
+    addJob: together(async (jobs) => {
+      await options.queues.addAll(jobs);
+      return jobs.map(() => undefined);
+    }),
+  };
+}
+
+/** Returns for how long the line has to stop, or nothing when the next one may follow. */
+export function deliver(parcel: Parcel, tools: Tools, close: Close): Promise<number | undefined> {
+  return parcel.kind === 'job' ? enqueue(parcel, tools, close) : show(parcel, tools, close);
+}
+
+async function enqueue(parcel: Parcel, { addJob, log }: Tools, close: Close) {
   try {
-    await queues.addAll([parcel.body as Job]);
+    await addJob(parcel.body as Job);
   } catch (error) {
     log.warn({ code: errorCode(error) }, 'a job waits for its queue');
     return retryAfterMs(parcel.attempts);
@@ -40,16 +54,12 @@ async function enqueue(parcel: Parcel, { queues, log }: CourierOptions, close: C
   return undefined;
 }
 
-async function show(
-  parcel: Parcel,
-  options: CourierOptions,
-  close: Close,
-): Promise<number | undefined> {
+async function show(parcel: Parcel, tools: Tools, close: Close): Promise<number | undefined> {
   const { seq, slot, chatId, chatKey, lane, attempts } = parcel;
-  const { db, messenger } = options;
+  const { db, messenger, findShown } = tools;
   const showing = parcel.body as Showing;
   if (chatId === undefined) throw new Error('a screen needs an address');
-  const before = slot === undefined ? undefined : await findShown(db, slot, chatKey);
+  const before = slot === undefined ? undefined : await findShown({ slot, chatKey });
   const delivery = await messenger.show({ chatId, lane }, showing, before);
   switch (delivery.outcome) {
     case 'shown': {
@@ -66,14 +76,14 @@ async function show(
       return undefined;
     }
     case 'dead':
-      options.log.warn({ code: delivery.reason }, 'a screen could not be shown');
+      tools.log.warn({ code: delivery.reason }, 'a screen could not be shown');
       await close({ seq, status: 'dead', reason: delivery.reason });
       return undefined;
     case 'later':
       if (delivery.ambiguous) await markAmbiguous(db, seq);
       return Math.max(delivery.afterMs, retryAfterMs(attempts));
     case 'moved':
-      await options.groupMoved(chatKey, delivery.chatId);
+      await tools.groupMoved(chatKey, delivery.chatId);
       return 0;
     default:
       return delivery satisfies never;

@@ -210,7 +210,9 @@ describe('further pages', () => {
     const person = newPerson(world, 'en');
     await person.comesTo('event_when');
     await person.taps(choiceText('event_when', 'other_date', 'en'));
-    expect(person.last().text).toContain('Write the day, for example 25.10.2026');
+    expect(person.last().text).toContain(
+      person.reads('report.type_date', { example: '25.10.2026' }),
+    );
     await person.taps({ key: 'button.back' });
     await person.taps(choiceText('event_when', 'other_date', 'en'));
     await person.says('16 декабря 2025');

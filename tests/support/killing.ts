@@ -42,7 +42,7 @@ interface Drill extends DrillOptions {
 const REPORTERS = 10;
 const FIRST_REPORTER = 9_001;
 /** Screens that one report brings about: its questions, its case, the decision, the verdict. */
-const SCREENS_OF_A_REPORT = 16;
+const SCREENS_OF_A_REPORT = 20;
 /** The gate lets a group have a message every three seconds; BullMQ misses a dead worker for 25. */
 const DECIDED_WITHIN_MS = 180_000;
 const DRAINED_WITHIN_MS = 60_000;
