@@ -17,7 +17,7 @@ LANGUAGE sql IMMUTABLE AS $$
     ('participants',
       CASE WHEN a.participants_low IS NULL THEN 'unknown' ELSE 'known' END,
       coalesce(a.participants_low, 0),
-      coalesce(a.participants_high, 0),
+      coalesce(a.participants_high, a.participants_low, 0),
       coalesce(a.participants_best, 0),
       CASE WHEN a.participants_low IS NOT NULL AND a.participants_high IS NULL THEN 1 ELSE 0 END)
   ) AS line (figure, key, low, high, best, open)

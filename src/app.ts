@@ -1,12 +1,12 @@
 // What a process is made of. Everything is made here once, handed on as arguments, and closed in
 // reverse order.
+import { moveDesk } from './actions/desk.ts';
 import { createIntake, type Intake } from './actions/intake.ts';
 import type { Runtime } from './actions/run.ts';
 import { createPainter } from './charts/render.ts';
 import type { Clock } from './clock.ts';
 import type { Config } from './config.ts';
 import { assertLocale, connect, type Db } from './db/connection.ts';
-import { moveGroup } from './db/group-moved.ts';
 import { findFileId, keepFileId } from './db/pictures.ts';
 import { createCourier } from './delivery/courier.ts';
 import { createSweeper } from './delivery/sweeper.ts';
@@ -53,7 +53,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   const client = createTelegramClient(telegram);
   const gate = options.gate ?? openGate(redisUrl, vault, log);
   const { messenger, painter } = openMessenger({ client, gate, vault, db, clock });
-  const groupMoved = (chatKey: string, chatId: number) => moveGroup(db, vault, chatKey, chatId);
+  const groupMoved = (chatKey: string, chatId: number) => moveDesk(runtime, chatKey, chatId);
   // A private chat has its person's id; groups and channels have negative ones.
   const personOf = (chatId: number) => (chatId > 0 ? vault.personKey(chatId) : undefined);
   const courier = createCourier({ db, messenger, queues, log, clock, personOf, groupMoved });

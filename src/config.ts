@@ -104,7 +104,7 @@ type Environment = z.output<typeof environment>;
 /** Reads the environment. Throws `ConfigMistakes` with all that is wrong. */
 export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
   const parsed = environment.safeParse(env);
-  const mistakes = parsed.success ? contradictions(parsed.data) : messagesOf(parsed.error);
+  const mistakes = [...(parsed.success ? [] : messagesOf(parsed.error)), ...contradictions(env)];
   if (!parsed.success || mistakes.length > 0) throw new ConfigMistakes(mistakes);
   const { data } = parsed;
   const dataDir = resolve(data.DATA_DIR ?? '.data');
@@ -134,7 +134,7 @@ function messagesOf(error: z.ZodError): readonly string[] {
   return error.issues.map((issue) => issue.message);
 }
 
-function contradictions(env: Environment): readonly string[] {
+function contradictions(env: NodeJS.ProcessEnv): readonly string[] {
   const mistakes: string[] = [];
   if (env.WEBHOOK_URL && !env.WEBHOOK_SECRET)
     mistakes.push('WEBHOOK_URL needs WEBHOOK_SECRET as well');

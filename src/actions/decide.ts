@@ -13,9 +13,9 @@ import { noteScreen } from '../screens/plain.ts';
 import { verdictScreen } from '../screens/report-status.ts';
 import { askReadyMade, offerQuestions } from './ask.ts';
 import {
+  type Desk as CaseAtDesk,
   changeOf,
   claimedView,
-  type Desk as CaseAtDesk,
   enterDesk,
   refuseUnlessFree,
   showDesk,

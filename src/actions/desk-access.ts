@@ -72,10 +72,17 @@ export function toast({ conversation }: Unit, refusal: Refusal): Writes {
   return { toast: refusalText(refusal, conversation.language) };
 }
 
+// What Telegram said about a member is kept for half a minute. Whoever left within so long stays
+// out, whatever a process remembers that has not heard of it.
+const STAYS_OUT_MS = 60_000;
+
 /** Whether the person may act here, read inside the transaction that decides. */
-async function readMembership({ incoming, conversation, tx }: Unit) {
+async function readMembership({ incoming, conversation, tx, now }: Unit) {
   const { person } = conversation;
   const known = await findModerator(tx, person);
+  const hasJustLeft =
+    known?.isMember === false && now.getTime() - known.checkedAt.getTime() < STAYS_OUT_MS;
+  if (hasJustLeft) return { writes: {}, number: undefined };
   const isMember = incoming.isMember ?? known?.isMember ?? false;
   if (!isMember && known === undefined) return { writes: {}, number: undefined };
   const number = known?.number ?? (await nextModeratorNumber(tx));

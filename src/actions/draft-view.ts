@@ -2,15 +2,15 @@
 import { card } from '../card/card.ts';
 import type { Answers } from '../card/types.ts';
 import { zoneOf } from '../card/zone.ts';
+import { addDays, formatShortDay, localDate } from '../dates.ts';
 import { readEffectiveAnswers } from '../db/additions.ts';
 import { findReport } from '../db/reports.ts';
-import { addDays, formatShortDay, localDate } from '../dates.ts';
 import type { InterviewContext } from '../engine/interview.ts';
 import { allAnswers } from '../engine/plan.ts';
 import { type Refusal, refuse } from '../errors.ts';
 import { type Draft, draftSlot } from '../reports/draft.ts';
 import { draftScreen } from '../screens/question.ts';
-import { refusalText } from '../screens/refusal.ts';
+import { warningText } from '../screens/refusal.ts';
 import type { Show, Unit, Writes } from './unit.ts';
 
 /** What the report says to which something is added; nothing for a new report. */
@@ -43,9 +43,10 @@ export function showDraft(
 
 /** Nothing changed: the question again, with the reason above it, below what was sent. */
 export function refuseInput(unit: Unit, shown: Shown, refusal: Refusal): Writes {
-  const params = { example: exampleDay(unit), ...refusal.params };
+  // One example on the screen: that of the hint.
+  const params = { ...refusal.params, example: exampleDay(unit) };
   const { at } = shown.draft.interview;
-  const notice = refusalText(refuse(refusal.refused, params), unit.conversation.language, at);
+  const notice = warningText(refuse(refusal.refused, params), unit.conversation.language, at);
   return { shows: [showDraft(unit, shown, { move: true, notice })] };
 }
 

@@ -1,7 +1,14 @@
 // The reporter's side: a card is begun or resumed, answered, and left.
 import { randomUUID } from 'node:crypto';
 import { card } from '../card/card.ts';
-import { adoptCard, advance, beginAddition, beginInterview, type Input, type Step } from '../engine/interview.ts';
+import {
+  adoptCard,
+  advance,
+  beginAddition,
+  beginInterview,
+  type Input,
+  type Step,
+} from '../engine/interview.ts';
 import type { Interview } from '../engine/state.ts';
 import { refuse } from '../errors.ts';
 import { t } from '../locales/translate.ts';
@@ -9,7 +16,7 @@ import { type Draft, draftSlot, firstRevision } from '../reports/draft.ts';
 import { choiceLabels } from '../screens/card-texts.ts';
 import { sentenceScreen } from '../screens/plain.ts';
 import { refusalText } from '../screens/refusal.ts';
-import { baseOf, contextOf, refuseInput, showDraft, type Shown } from './draft-view.ts';
+import { baseOf, contextOf, refuseInput, type Shown, showDraft } from './draft-view.ts';
 import { sendDraft } from './send.ts';
 import { takeTemplate } from './template.ts';
 import type { Show, Unit, Writes } from './unit.ts';
@@ -46,7 +53,11 @@ export async function beginAdding(
 }
 
 /** A tap on the bubble. A tap that is late or doubled changes nothing. */
-export async function tapDraft(unit: Unit, input: Input | 'cancel', revision: number): Promise<Writes> {
+export async function tapDraft(
+  unit: Unit,
+  input: Input | 'cancel',
+  revision: number,
+): Promise<Writes> {
   const { draft, language } = unit.conversation;
   if (draft === undefined) return { toast: refusalText(refuse('no_draft'), language) };
   const shown = { draft, base: await baseOf(unit, draft) };
@@ -86,14 +97,16 @@ export async function misplaced(unit: Unit, code: string): Promise<Writes> {
   return refuseInput(unit, { draft, base: await baseOf(unit, draft) }, refuse(code));
 }
 
-export function cancelReport({ conversation }: Unit): Writes {
+export function cancelReport({ conversation, incoming }: Unit): Writes {
   const { draft, language } = conversation;
   const code = draft === undefined ? 'report.nothing_to_cancel' : 'report.deleted';
   const screen = sentenceScreen(language, t(language, code));
   if (draft === undefined) return { shows: [{ recipient: { to: 'here' }, screen }] };
   const slot = draftSlot(draft.id);
   const revision = draft.revision + 1;
-  return { draft: null, shows: [{ recipient: { to: 'here' }, slot, revision, screen }] };
+  // Below the command that was typed; in place of the card whose button was tapped.
+  const move = incoming.event.kind === 'command';
+  return { draft: null, shows: [{ recipient: { to: 'here' }, slot, move, revision, screen }] };
 }
 
 /** Shows the open card again in the language that was just chosen. */

@@ -1,8 +1,8 @@
 // `/forget` and `/panic`: a person takes leave. Both cut everything loose that is keyed by them in
 // this one transaction; the chat is emptied right after it.
 import { readEffectiveAnswers } from '../db/additions.ts';
-import { deskLanguage, findCaseOfForUpdate } from '../db/desk.ts';
 import { hasNoMessages } from '../db/chat-messages.ts';
+import { deskLanguage, findCaseOfForUpdate } from '../db/desk.ts';
 import { countReportsSince, lockReportsOf, type StoredReport } from '../db/reports.ts';
 import { t } from '../locales/translate.ts';
 import { withoutTies, withoutWords } from '../retention/words.ts';

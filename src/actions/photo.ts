@@ -1,13 +1,13 @@
 // A photo is an answer to the question about photos. An album comes as several updates, and nobody
 // can tell its end: its later photos join the answer even when the person went on already.
+
+import { card, findQuestion } from '../card/card.ts';
 import type { Answer } from '../card/types.ts';
-import { card } from '../card/card.ts';
-import { currentQuestion } from '../engine/plan.ts';
 import { readTyped } from '../engine/kinds/read.ts';
-import { findQuestion } from '../card/card.ts';
-import { contextOf, baseOf, refuseInput, showDraft, type Shown } from './draft-view.ts';
-import { hint, typeIntoDraft } from './draft.ts';
+import { currentQuestion } from '../engine/plan.ts';
 import { refuse } from '../errors.ts';
+import { hint, typeIntoDraft } from './draft.ts';
+import { baseOf, contextOf, refuseInput, type Shown, showDraft } from './draft-view.ts';
 import type { Unit, Writes } from './unit.ts';
 
 export interface Photo {
@@ -22,8 +22,11 @@ export async function takePhoto(unit: Unit, photo: Photo): Promise<Writes> {
   if (draft === undefined) return hint(unit);
   const shown = { draft, base: await baseOf(unit, draft) };
   const isAsked = currentQuestion(card, draft.interview)?.type === 'photo';
-  if (!isAsked && !isOfAlbum(shown, photo)) return refuseInput(unit, shown, refuse('no_photo_here'));
-  return isAsked ? noteAlbum(await typeIntoDraft(unit, photo), photo) : joinAlbum(unit, shown, photo);
+  if (!isAsked && !isOfAlbum(shown, photo))
+    return refuseInput(unit, shown, refuse('no_photo_here'));
+  return isAsked
+    ? noteAlbum(await typeIntoDraft(unit, photo), photo)
+    : joinAlbum(unit, shown, photo);
 }
 
 function isOfAlbum({ draft }: Shown, { album }: Photo): boolean {

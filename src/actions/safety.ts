@@ -52,7 +52,9 @@ function tellSafety(language: Language): Writes {
 
 function refuseReport({ conversation, incoming }: Unit, refusal: Refusal): Writes {
   const text = refusalText(refusal, conversation.language);
-  return incoming.event.kind === 'press' ? { toast: text } : say({ paragraphs: [{ style: 'plain', text }] });
+  return incoming.event.kind === 'press'
+    ? { toast: text }
+    : say({ paragraphs: [{ style: 'plain', text }] });
 }
 
 function inPlace(shows: readonly Show[]): Show[] {

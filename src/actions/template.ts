@@ -1,8 +1,8 @@
 // A whole report in one message, for people in a hurry or back after the network was cut: what is
 // understood fills the card, and only the rest is asked.
 import { card } from '../card/card.ts';
-import { readTemplate } from '../engine/template.ts';
 import { fillInterview } from '../engine/moves.ts';
+import { readTemplate } from '../engine/template.ts';
 import { t } from '../locales/translate.ts';
 import type { Draft } from '../reports/draft.ts';
 import { contextOf, showDraft } from './draft-view.ts';
@@ -18,7 +18,10 @@ export function takeTemplate(unit: Unit, draft: Draft, text: string): Writes | u
   const interview = fillInterview(card, draft.interview, read.answers);
   const next = { ...draft, interview, revision: draft.revision + 1, updatedAt: now };
   const notice = noticeOf(unit, read.notUnderstood);
-  return { draft: next, shows: [showDraft(unit, { draft: next, base: {} }, { move: true, notice })] };
+  return {
+    draft: next,
+    shows: [showDraft(unit, { draft: next, base: {} }, { move: true, notice })],
+  };
 }
 
 function noticeOf({ conversation }: Unit, notUnderstood: readonly string[]): string {

@@ -4,6 +4,7 @@ import type { Clean, Incoming, Recipient, Show, Writes } from '../actions/unit.t
 import type { ChatKey, Lane } from '../messenger.ts';
 import { planFollowUps } from '../reports/follow-up.ts';
 import type { Vault } from '../vault.ts';
+import { insertAddition } from './additions.ts';
 import { callOffShows, forgetMessages, noteMessages } from './chat-messages.ts';
 import { hot, type Tx } from './connection.ts';
 import {
@@ -16,15 +17,14 @@ import {
   touchCase,
   upsertModerator,
 } from './desk.ts';
-import { insertAddition } from './additions.ts';
 import { deleteDrafts, putDrafts } from './drafts.ts';
-import { insertOutbox, type NewOutboxRow } from './outbox.ts';
 import { erasePerson } from './erasure.ts';
 import { insertFollowUps, markAsked, moveFollowUps, stopFollowUps } from './follow-ups.ts';
+import { insertOutbox, type NewOutboxRow } from './outbox.ts';
 import { insertQuestion, insertReply, setReplyingTo } from './questions.ts';
 import { insertReport } from './reports.ts';
-import { insertWithdrawal } from './withdrawals.ts';
 import { adoptMessage } from './shown-screens.ts';
+import { insertWithdrawal } from './withdrawals.ts';
 
 /** Where a unit came from; a job comes from nobody. */
 export interface Origin {
@@ -68,9 +68,11 @@ export async function commitUnits(
   units: readonly DecidedUnit[],
   options: CommitOptions,
 ): Promise<Committed> {
+  // Sent one behind the other without waiting for answers.
   await Promise.all([
     writeConversations(tx, units, options),
     writeDrafts(tx, units),
+    writeReports(tx, units),
     writeMessages(tx, units),
   ]);
   for (const unit of units) await writeRecords(tx, unit, options);
@@ -150,13 +152,18 @@ async function writeDrafts(tx: Tx, units: readonly DecidedUnit[]) {
   const gone = units.flatMap(({ origin, writes }) =>
     writes.draft === null && origin ? [origin.incoming.person] : [],
   );
-  if (put.length > 0) await putDrafts(tx, put);
-  if (gone.length > 0) await deleteDrafts(tx, gone);
+  await Promise.all([
+    put.length > 0 && putDrafts(tx, put),
+    gone.length > 0 && deleteDrafts(tx, gone),
+  ]);
+}
+
+async function writeReports(tx: Tx, units: readonly DecidedUnit[]) {
+  await Promise.all(units.map(({ writes }) => writes.report && insertReport(tx, writes.report)));
 }
 
 async function writeRecords(tx: Tx, { origin, writes }: DecidedUnit, options: CommitOptions) {
   const { now } = options;
-  if (writes.report) await insertReport(tx, writes.report);
   if (writes.report) await insertFollowUps(tx, writes.report.person, planFollowUps(writes.report));
   if (writes.addition) await insertAddition(tx, writes.addition, now);
   if (writes.caseTouched) await touchCase(tx, writes.caseTouched);

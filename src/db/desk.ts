@@ -27,7 +27,10 @@ export async function findCaseOf(tx: Queryable, reportId: string): Promise<Store
 }
 
 /** The case of a report, locked until the end of the transaction. */
-export async function findCaseOfForUpdate(tx: Tx, reportId: string): Promise<StoredCase | undefined> {
+export async function findCaseOfForUpdate(
+  tx: Tx,
+  reportId: string,
+): Promise<StoredCase | undefined> {
   const [row] = await tx
     .select()
     .from(deskCase)
@@ -36,15 +39,16 @@ export async function findCaseOfForUpdate(tx: Tx, reportId: string): Promise<Sto
   return row as StoredCase | undefined;
 }
 
-/** Cases that await a decision, oldest first, with their reports. */
+/** Cases that await a decision, oldest first, with their reports and the moderators who hold them. */
 export async function listOpenCases(tx: Queryable) {
   const rows = await tx
-    .select({ case: deskCase, report })
+    .select({ case: deskCase, report, moderator: moderator.number })
     .from(deskCase)
     .innerJoin(report, eq(report.id, deskCase.reportId))
+    .leftJoin(moderator, eq(moderator.person, deskCase.claimedBy))
     .where(inArray(deskCase.status, ['open', 'claimed']))
     .orderBy(deskCase.number);
-  return rows.map((row) => ({ case: row.case as StoredCase, report: row.report }));
+  return rows.map((row) => ({ ...row, case: row.case as StoredCase }));
 }
 
 /** Takes the next case number; numbers may have gaps. */
@@ -71,7 +75,10 @@ export async function changeCase(tx: Tx, change: NonNullable<Writes['caseChange'
 }
 
 /** The card of an undecided case shows something new: older buttons are stale. */
-export async function touchCase(tx: Tx, { number, expectedVersion }: NonNullable<Writes['caseTouched']>) {
+export async function touchCase(
+  tx: Tx,
+  { number, expectedVersion }: NonNullable<Writes['caseTouched']>,
+) {
   const rows = await tx
     .update(deskCase)
     .set({ version: expectedVersion + 1 })

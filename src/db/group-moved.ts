@@ -1,34 +1,37 @@
 // A group that became a supergroup has another id: the desk, and what waits for it, move along.
+import type { Language } from '../locales/translate.ts';
+import type { ChatKey } from '../messenger.ts';
 import type { Vault } from '../vault.ts';
 import { deskPlace, outboxPlace } from './commit.ts';
-import { type Db, hot, type Tx } from './connection.ts';
+import { hot, type Tx } from './connection.ts';
 
-/** Safe to repeat; does nothing for a chat that is no desk and has nothing waiting. */
-export async function moveGroup(
-  db: Db,
-  vault: Vault,
-  chatKey: string,
-  chatId: number,
-): Promise<void> {
-  const newKey = vault.chatKey(chatId);
-  await db.transaction(async (tx) => {
-    const chat = vault.sealChat(chatId, deskPlace(newKey));
-    await hot(tx)`update desk set chat_key = ${newKey}, chat = ${chat} where chat_key = ${chatKey}`;
-    // Messages of the old group are out of reach: cards are sent anew.
-    await hot(tx)`delete from shown_screen where chat_key = ${chatKey}`;
-    await readdress(tx, vault, { chatKey, newKey, chatId });
-  });
+export interface MovedGroup {
+  readonly chatKey: ChatKey;
+  readonly newKey: ChatKey;
+  readonly chatId: number;
 }
 
-async function readdress(
+/**
+ * Safe to repeat; does nothing for a chat that is no desk and has nothing waiting. Returns the
+ * language of the desk when it was the desk that moved.
+ */
+export async function moveGroup(
   tx: Tx,
   vault: Vault,
-  {
-    chatKey,
-    newKey,
-    chatId,
-  }: { readonly chatKey: string; readonly newKey: string; readonly chatId: number },
-) {
+  moved: MovedGroup,
+): Promise<Language | undefined> {
+  const { chatKey, newKey, chatId } = moved;
+  const chat = vault.sealChat(chatId, deskPlace(newKey));
+  const [desk] = await hot(tx)<{ language: Language }[]>`
+    update desk set chat_key = ${newKey}, chat = ${chat} where chat_key = ${chatKey}
+    returning language`;
+  // Messages of the old group are out of reach.
+  await hot(tx)`delete from shown_screen where chat_key = ${chatKey}`;
+  await readdress(tx, vault, moved);
+  return desk?.language;
+}
+
+async function readdress(tx: Tx, vault: Vault, { chatKey, newKey, chatId }: MovedGroup) {
   const rows = await hot(tx)<{ id: string }[]>`
     select id from outbox where chat_key = ${chatKey} and status = 'pending' for update`;
   for (const { id } of rows) {

@@ -39,8 +39,9 @@ const GIVE_UP_HOURS = 24;
 
 /**
  * Writes rows and leases them to this process, unless another one still has something to do in
- * that chat: then they wait for it. A screen replaces an earlier one of its slot that was not
- * shown yet, and moves when that one would have moved.
+ * that chat: then they wait for it. A screen replaces an earlier one of its slot there that was not
+ * shown yet, and moves when that one would have moved; but what another process may be showing at
+ * this moment it goes on to show.
  */
 export async function insertOutbox(
   tx: Tx,
@@ -48,23 +49,37 @@ export async function insertOutbox(
   { holder, now }: { readonly holder: string; readonly now: Date },
 ) {
   const writtenAt = now.toISOString();
-  const inserted = await hot(tx)<{ id: string; seq: string; mine: boolean; body: OutboxBody }[]>`
+  const numbered = rows.map((row, n) => ({ ...row, n }));
+  // `offset 0`, `limit 1` and the arrays hold each look-up to the index of its chat or row: the
+  // planner knows nothing true about a table that fills and empties within minutes.
+  const inserted = await hot(tx)<
+    { id: string; seq: string; mine: boolean; moves: boolean | null }[]
+  >`
     with fresh as materialized (
-      select * from jsonb_to_recordset(${JSON.stringify(rows)}::text::jsonb)
-        as x(id uuid, kind text, lane text, "chatKey" text, chat text, slot text, body jsonb)
-    ), waiting as (
-      select o.seq, o.slot, coalesce((o.body->>'move')::boolean, false) as moves
-      from outbox o where o.status = 'pending' and o.slot in (select f.slot from fresh f) for update
+      select * from jsonb_to_recordset(${JSON.stringify(numbered)}::text::jsonb) as x(n int, id uuid,
+        kind text, lane text, "chatKey" text, chat text, slot text, body jsonb)
+    ), waiting as materialized (
+      select o.seq, o.chat_key, o.slot, coalesce((o.body->>'move')::boolean, false) as moves
+      from outbox o where o.status = 'pending' and o.seq = any(array(
+          select p.seq from fresh f cross join lateral (
+            select e.seq from outbox e
+            where e.chat_key = f."chatKey" and e.slot = f.slot and e.status = 'pending' offset 0) p))
+        and (o.holder is null or o.holder = ${holder} or o.lease_until < now())
+      -- Locked in the order in which rows are closed, so that neither waits in a circle.
+      order by o.seq for update
     ), replaced as (
       update outbox o set status = 'cancelled', reason = 'superseded', body = null, chat = null,
-        closed_at = ${writtenAt}::timestamptz
-      from waiting w where o.seq = w.seq
+        closed_at = ${writtenAt}::timestamptz,
+        ambiguous = o.ambiguous or coalesce(o.holder <> ${holder}, false)
+      where o.seq = any(array(select w.seq from waiting w))
     ), leased as (
-      select f.*, not exists (
-        select 1 from outbox p where p.chat_key = f."chatKey" and p.status = 'pending'
-          and p.kind <> 'job' and f.kind <> 'job' and p.holder is distinct from ${holder}
-      ) as mine, exists (select 1 from waiting w where w.slot = f.slot and w.moves) as moves
-      from fresh f
+      select f.*, other.seq is null as mine, exists (
+        select 1 from waiting w where w.chat_key = f."chatKey" and w.slot = f.slot and w.moves
+      ) as moves
+      from fresh f left join lateral (
+        select p.seq from outbox p where p.chat_key = f."chatKey" and p.status = 'pending'
+          and p.kind <> 'job' and f.kind <> 'job' and p.holder is distinct from ${holder} limit 1
+      ) other on true
     )
     insert into outbox
       (id, kind, lane, chat_key, chat, slot, body, created_at, holder, lease_until, attempts)
@@ -73,9 +88,15 @@ export async function insertOutbox(
       case when mine then ${holder} end,
       case when mine then now() + make_interval(secs => ${LEASE_SECONDS}) end,
       case when mine then 1 else 0 end
-    from leased
-    returning id, seq, holder is not null as mine, body`;
-  return inserted.map((row) => ({ ...row, seq: Number(row.seq) }));
+    from leased order by n
+    returning id, seq, holder is not null as mine, (body->>'move')::boolean as moves`;
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  return inserted.flatMap(({ id, seq, mine, moves }) => {
+    const row = byId.get(id);
+    if (row === undefined) return [];
+    const body = moves === true ? { ...row.body, move: true } : row.body;
+    return [{ id, seq: Number(seq), mine, body }];
+  });
 }
 
 /** Takes rows that nobody holds, the first of each chat; a lapsed lease is marked ambiguous. */
@@ -95,11 +116,11 @@ export async function claimDue(db: Db, holder: string, limit: number): Promise<O
   return rows.map(toRow).sort((a, b) => a.seq - b.seq);
 }
 
-/** Keeps the leases of this process alive. */
-export async function renewLeases(db: Db, holder: string): Promise<void> {
+/** Keeps the leases of the rows that this process has in its hands alive. */
+export async function renewLeases(db: Db, holder: string, seqs: readonly number[]): Promise<void> {
   await db.sql`
     update outbox set lease_until = now() + make_interval(secs => ${LEASE_SECONDS})
-    where status = 'pending' and holder = ${holder}`;
+    where status = 'pending' and holder = ${holder} and seq = any(${seqs as number[]}::bigint[])`;
 }
 
 /**
@@ -140,15 +161,20 @@ export interface Closing {
 
 /** Closes rows, erases what they carried, and remembers which message shows what. */
 export async function closeRows(db: Db, closings: readonly Closing[], now: Date): Promise<void> {
+  const seqs = closings.map((one) => one.seq).sort((a, b) => a - b);
+  const dead = closings.filter((one) => one.status === 'dead');
+  const reasons = JSON.stringify(
+    Object.fromEntries(dead.map((one) => [one.seq, one.reason ?? null])),
+  );
   const messages = closings.flatMap((one) => (one.message ? [one.message] : []));
   const shown = closings.flatMap((one) => (one.shown ? [one.shown] : []));
   await db.sql`
     with closed as (
-      update outbox o set status = c.status, reason = c.reason, body = null, chat = null,
+      update outbox o set status = case when r.reasons ? o.seq::text then 'dead' else 'sent' end,
+        reason = r.reasons->>o.seq::text, body = null, chat = null,
         closed_at = ${now.toISOString()}::timestamptz
-      from jsonb_to_recordset(${JSON.stringify(closings)}::text::jsonb)
-        as c(seq bigint, status text, reason text)
-      where o.seq = c.seq and o.status = 'pending'
+      from (select ${reasons}::text::jsonb as reasons) r
+      where o.seq = any(${seqs}::bigint[]) and o.status = 'pending'
     ), noted as (
       insert into chat_message (chat_key, message_id, person, sent_at)
       select "chatKey", "messageId", person, "sentAt"

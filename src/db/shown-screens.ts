@@ -1,11 +1,49 @@
 // Which message shows a slot.
 import type { Incoming, Show } from '../actions/unit.ts';
+import type { ChatKey } from '../messenger.ts';
 import { type Db, hot, type Tx } from './connection.ts';
 
-export async function findShown(db: Db, slot: string) {
-  const [row] = await db.sql<{ message_id: string; has_keyboard: boolean }[]>`
-    select message_id, has_keyboard from shown_screen where slot = ${slot}`;
-  return row && { messageId: Number(row.message_id), hasKeyboard: row.has_keyboard };
+export interface Slot {
+  readonly slot: string;
+  readonly chatKey: ChatKey;
+}
+
+export interface ShownMessage {
+  readonly messageId: number;
+  readonly hasKeyboard: boolean;
+}
+
+/** The message in this chat; in another one, as after a new desk was linked, its id means nothing. */
+export async function findShown(
+  db: Db,
+  slot: string,
+  chatKey: ChatKey,
+): Promise<ShownMessage | undefined> {
+  const [message] = await listShown(db, [{ slot, chatKey }]);
+  return message;
+}
+
+/** The same for many at once, in their order. */
+export async function listShown(
+  db: Db,
+  wanted: readonly Slot[],
+): Promise<readonly (ShownMessage | undefined)[]> {
+  const rows = await db.sql<ShownRow[]>`
+    select slot, chat_key, message_id, has_keyboard from shown_screen
+    where slot = any(${wanted.map((one) => one.slot)}::text[])`;
+  const bySlot = new Map(rows.map((row) => [row.slot, row]));
+  return wanted.map(({ slot, chatKey }) => {
+    const row = bySlot.get(slot);
+    if (row?.chat_key !== chatKey) return undefined;
+    return { messageId: Number(row.message_id), hasKeyboard: row.has_keyboard };
+  });
+}
+
+interface ShownRow {
+  readonly slot: string;
+  readonly chat_key: ChatKey;
+  readonly message_id: string;
+  readonly has_keyboard: boolean;
 }
 
 /** A screen takes over the message whose button was tapped, unless its slot has one already. */

@@ -26,15 +26,16 @@ export async function openUnits(
   const updates = incoming.map((one) => one.updateId).sort((a, b) => a - b);
   const people = [...new Set(incoming.map((one) => one.person))].sort();
   // Pipelined: the lock is held before the drafts are read, each statement sees its own moment.
-  const [inserted, locked, drafts] = await Promise.all([
+  const [inserted, ...known] = await Promise.all([
     enter(tx, updates, now),
     lock(tx, people),
     readDrafts(tx, people),
   ]);
-  let conversations = locked;
-  if (locked.length < people.length) {
+  let [conversations, drafts] = known;
+  if (conversations.length < people.length) {
     await greet(tx, incoming, now);
-    conversations = await lock(tx, people);
+    // Another process may have greeted a newcomer meanwhile, and begun their card.
+    [conversations, drafts] = await Promise.all([lock(tx, people), readDrafts(tx, people)]);
   }
   return {
     fresh: new Set(inserted.map((row) => Number(row.update_id))),

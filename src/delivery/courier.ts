@@ -1,35 +1,15 @@
 // The courier shows what the outbox holds: one line for each chat, in order, under a lease.
 import { randomUUID } from 'node:crypto';
-import type { Cleaning, Job } from '../actions/unit.ts';
-import type { Clock } from '../clock.ts';
-import { finishCleaning, listMessages } from '../db/chat-messages.ts';
+import type { Cleaning } from '../actions/unit.ts';
 import type { Parcel } from '../db/commit.ts';
 import type { Db } from '../db/connection.ts';
-import {
-  type Closing,
-  LEASE_SECONDS,
-  markAmbiguous,
-  releaseRows,
-  renewLeases,
-} from '../db/outbox.ts';
-import { findShown } from '../db/shown-screens.ts';
-import { errorCode, type Log } from '../log.ts';
-import type { Messenger, PersonKey, Showing } from '../messenger.ts';
-import type { Queues } from '../queues/backend.ts';
+import { releaseRows } from '../db/outbox.ts';
+import { errorCode } from '../log.ts';
+import type { Showing } from '../messenger.ts';
 import { createCloser } from './closer.ts';
+import { type Close, type CourierOptions, deliver, openTools, type Tools } from './deliver.ts';
+import { keepLease } from './lease.ts';
 import { retryAfterMs } from './retry.ts';
-
-export interface CourierOptions {
-  readonly db: Db;
-  readonly messenger: Messenger;
-  readonly queues: Pick<Queues, 'addAll'>;
-  readonly log: Log;
-  readonly clock: Clock;
-  /** Whose private chat it is; nobody's for a group. */
-  readonly personOf: (chatId: number) => PersonKey | undefined;
-  /** A group got another id: remember it. */
-  readonly groupMoved: (chatKey: string, chatId: number) => Promise<void>;
-}
 
 export interface Courier {
   /** Identity of this process; the holder of its leases. */
@@ -42,47 +22,27 @@ export interface Courier {
   close(): Promise<void>;
 }
 
-const RENEW_MS = (LEASE_SECONDS * 1000) / 3;
-
 export function createCourier(options: CourierOptions): Courier {
   const { db, log } = options;
   const holder = randomUUID();
-  const closer = createCloser(options);
+  const close = createCloser(options);
+  const tools = openTools(options);
   const lines = new Map<string, Parcel[]>();
   const running = new Set<Promise<void>>();
-  let leasedUntil = performance.now() + LEASE_SECONDS * 1000;
   let isClosing = false;
-
-  const renewal = setInterval(() => {
-    if (lines.size === 0) leasedUntil = performance.now() + LEASE_SECONDS * 1000;
-    else renew().catch((error) => log.warn({ code: errorCode(error) }, 'leases were not renewed'));
-  }, RENEW_MS);
-  renewal.unref();
-
-  async function renew() {
-    const asked = performance.now();
-    await renewLeases(db, holder);
-    leasedUntil = asked + LEASE_SECONDS * 1000;
-  }
+  const held = () => [...lines.values()].flatMap(seqsOf);
+  const lease = keepLease({ db, log, holder, held });
 
   async function runLine(key: string, line: Parcel[]) {
+    let stoppedForMs: number | undefined;
     for (let parcel = line[0]; parcel !== undefined; parcel = line[0]) {
-      // A process that slept longer than its lease no longer owns what it holds.
-      if (isClosing || performance.now() > leasedUntil) break;
-      const goesOn = isReplaced(parcel, line) || (await deliver(parcel, options, closer.close));
+      if (!lease.isValid()) return void lines.delete(key);
+      if (isClosing) stoppedForMs = 0;
+      else if (!isReplaced(parcel, line)) stoppedForMs = await tryDelivery(parcel, tools, close);
+      if (stoppedForMs !== undefined) break;
       line.shift();
-      if (!goesOn) {
-        lines.delete(key);
-        // What waited behind one that has to be tried again is in nobody's hands now; this process
-        // would go on renewing its lease.
-        await releaseRows(
-          db,
-          line.map((one) => one.seq),
-          0,
-        );
-        return;
-      }
     }
+    if (stoppedForMs !== undefined) await putOff(db, line, stoppedForMs);
     lines.delete(key);
   }
 
@@ -111,16 +71,16 @@ export function createCourier(options: CourierOptions): Courier {
     take,
     async settled() {
       while (running.size > 0) await Promise.all(running);
-      await closer.settled();
     },
     async close() {
       isClosing = true;
-      clearInterval(renewal);
+      lease.close();
       await Promise.all(running);
-      await closer.settled();
     },
   };
 }
+
+const seqsOf = (line: readonly Parcel[]) => line.map((parcel) => parcel.seq);
 
 /**
  * A later screen of the same slot waits behind it, or a cleaning that leaves nothing; the database
@@ -139,87 +99,24 @@ function isReplaced(parcel: Parcel, line: readonly Parcel[]): boolean {
 const isLastCleaning = ({ kind, body }: Parcel) =>
   kind === 'clean' && (body as Cleaning).leavesNoTrace;
 
-type Close = (closing: Closing) => Promise<void>;
-
-/** Returns whether the next one of the line may follow. */
-async function deliver(parcel: Parcel, options: CourierOptions, close: Close): Promise<boolean> {
-  switch (parcel.kind) {
-    case 'job':
-      return enqueue(parcel, options, close);
-    case 'clean':
-      return clean(parcel, options);
-    case 'show':
-      return show(parcel, options, close);
-    default:
-      return parcel.kind satisfies never;
+/** What stands behind must not overtake: the whole line is given back, for anyone to take up. */
+async function putOff(db: Db, line: readonly Parcel[], afterMs: number) {
+  for (let count = 0; count < line.length; ) {
+    count = line.length;
+    await releaseRows(db, seqsOf(line), afterMs);
   }
 }
 
-async function enqueue(parcel: Parcel, { queues, db, log }: CourierOptions, close: Close) {
+/** Returns for how long the line has to stop, or nothing when it goes on. */
+async function tryDelivery(
+  parcel: Parcel,
+  tools: Tools,
+  close: Close,
+): Promise<number | undefined> {
   try {
-    await queues.addAll([parcel.body as Job]);
+    return await deliver(parcel, tools, close);
   } catch (error) {
-    log.warn({ code: errorCode(error) }, 'a job waits for its queue');
-    await releaseRows(db, [parcel.seq], retryAfterMs(parcel.attempts));
-    return false;
-  }
-  await close({ seq: parcel.seq, status: 'sent' });
-  return true;
-}
-
-async function clean(parcel: Parcel, { db, messenger, log }: CourierOptions): Promise<boolean> {
-  const { seq, chatId, chatKey, lane, attempts } = parcel;
-  if (chatId === undefined) throw new Error('a cleaning needs an address');
-  const cleaning = parcel.body as Cleaning;
-  // Screens that were on their way when the cleaning was asked for have come before it.
-  const meanwhile = cleaning.wholeChat ? await listMessages(db.orm, chatKey) : [];
-  const messageIds = [...new Set([...cleaning.messageIds, ...meanwhile])];
-  const removal = await messenger.remove({ chatId, lane }, messageIds);
-  if (removal.outcome === 'later') {
-    await releaseRows(db, [seq], Math.max(removal.afterMs, retryAfterMs(attempts)));
-    return false;
-  }
-  if (removal.outcome === 'dead') log.warn({ code: removal.reason }, 'a chat was not cleaned');
-  await finishCleaning(db, { seq, chatKey }, { ...cleaning, messageIds });
-  return true;
-}
-
-async function show(parcel: Parcel, options: CourierOptions, close: Close): Promise<boolean> {
-  const { seq, slot, chatId, chatKey, lane, attempts } = parcel;
-  const { db, messenger } = options;
-  const showing = parcel.body as Showing;
-  if (chatId === undefined) throw new Error('a screen needs an address');
-  const before = slot === undefined ? undefined : await findShown(db, slot);
-  const delivery = await messenger.show({ chatId, lane }, showing, before);
-  switch (delivery.outcome) {
-    case 'shown': {
-      const { messageId, shownAt } = delivery;
-      const shown = slot !== undefined && {
-        slot,
-        chatKey,
-        messageId,
-        revision: showing.revision ?? 0,
-        shownAt: shownAt.toISOString(),
-        hasKeyboard: (showing.screen.keyboard?.length ?? 0) > 0,
-      };
-      const person = showing.untracked ? undefined : options.personOf(chatId);
-      const sentAt = shownAt.toISOString();
-      const message = person !== undefined && { chatKey, messageId, person, sentAt };
-      await close({ seq, status: 'sent', ...(shown && { shown }), ...(message && { message }) });
-      return true;
-    }
-    case 'dead':
-      options.log.warn({ code: delivery.reason }, 'a screen could not be shown');
-      await close({ seq, status: 'dead', reason: delivery.reason });
-      return true;
-    case 'later':
-      if (delivery.ambiguous) await markAmbiguous(db, seq);
-      await releaseRows(db, [seq], Math.max(delivery.afterMs, retryAfterMs(attempts)));
-      return false;
-    case 'moved':
-      await options.groupMoved(chatKey, delivery.chatId);
-      return false;
-    default:
-      return delivery satisfies never;
+    tools.log.error({ code: errorCode(error) }, 'a row of the outbox could not be delivered');
+    return retryAfterMs(parcel.attempts);
   }
 }

@@ -4,8 +4,15 @@ import { findQuestion } from '../card/card.ts';
 import type { Answers, Card, Question } from '../card/types.ts';
 import { type Refusal, refuse } from '../errors.ts';
 import { readPress, readTyped, type Typed } from './kinds/read.ts';
-import { afterAnswer, arriveAt, goOn, stepBack } from './moves.ts';
-import { allAnswers, currentQuestion, firstMissing, hasMenu, sectionsOffered, sequenceOf } from './plan.ts';
+import { afterAnswer, arriveAt, goOn, stepBack, toReview } from './moves.ts';
+import {
+  allAnswers,
+  currentQuestion,
+  firstMissing,
+  hasMenu,
+  sectionsOffered,
+  sequenceOf,
+} from './plan.ts';
 import type { Reading, ReadingContext } from './reading.ts';
 import { keepValid } from './revalidate.ts';
 import { type Interview, MENU, REVIEW, type Scope } from './state.ts';
@@ -43,7 +50,9 @@ export function beginInterview(card: Card): Interview {
 /** Something added to a report: a correction starts from its answers, details from the menu. */
 export function beginAddition(scope: Exclude<Scope, 'report'>, base: Answers): Interview {
   const blank = { scope, editing: false, ticked: [] } as const;
-  return hasMenu(scope) ? { ...blank, at: MENU, answers: {} } : { ...blank, at: REVIEW, answers: base };
+  return hasMenu(scope)
+    ? { ...blank, at: MENU, answers: {} }
+    : { ...blank, at: REVIEW, answers: base };
 }
 
 /** What the person did, applied to where they are. */
@@ -90,10 +99,10 @@ export function adoptCard(card: Card, interview: Interview): Interview {
   const answers = keepValid(card, interview.answers);
   const kept = { ...interview, answers };
   if (hasMenu(interview.scope)) return arriveAt(card, kept, { at: MENU });
-  const missing = firstMissing(card, answers);
   const { at, editing } = interview;
-  const stillAsked = at === REVIEW ? missing === undefined : findQuestion(card, at) !== undefined;
-  return arriveAt(card, kept, { at: stillAsked ? at : (missing ?? REVIEW), editing });
+  if (findQuestion(card, at) !== undefined) return arriveAt(card, kept, { at, editing });
+  const left = toReview(card, kept);
+  return left.at === REVIEW ? left : { ...left, editing: editing || at === REVIEW };
 }
 
 function choose(
@@ -145,7 +154,11 @@ function settle(card: Card, interview: Interview, reading: Reading, base: Answer
 }
 
 // An exclusive choice ("they were not there") and the others put each other out.
-function tick(question: Question & { type: 'multi_choice' }, interview: Interview, value: string): Step {
+function tick(
+  question: Question & { type: 'multi_choice' },
+  interview: Interview,
+  value: string,
+): Step {
   const choice = question.choices.find((one) => one.value === value);
   if (choice === undefined) return refused('button_expected');
   if (interview.ticked.includes(value)) {
@@ -190,14 +203,18 @@ function resolvePending(
     return moved(afterAnswer(card, interview, pending.answer, base));
   }
   const answer = pending?.kind === 'options' ? pending.options[input.index] : undefined;
-  return answer === undefined ? refused('stale') : moved(afterAnswer(card, interview, answer, base));
+  return answer === undefined
+    ? refused('stale')
+    : moved(afterAnswer(card, interview, answer, base));
 }
 
 function openSection(card: Card, interview: Interview, section: string, base: Answers): Step {
   const isOffered = sectionsOffered(card, interview, base).some((one) => one.key === section);
   if (interview.at !== MENU || !isOffered) return refused('stale');
   const [first] = sequenceOf(card, { ...interview, section }, base);
-  return first === undefined ? refused('stale') : moved(arriveAt(card, interview, { at: first.key, section }));
+  return first === undefined
+    ? refused('stale')
+    : moved(arriveAt(card, interview, { at: first.key, section }));
 }
 
 function edit(card: Card, interview: Interview, key: string): Step {
@@ -214,11 +231,14 @@ function send(card: Card, interview: Interview): Step {
   }
   if (interview.at !== REVIEW) return refused('stale');
   const missing = firstMissing(card, interview.answers);
-  if (missing !== undefined) return moved(arriveAt(card, interview, { at: missing }));
+  if (missing !== undefined) return moved(toReview(card, interview));
   return { kind: 'complete', interview };
 }
 
-function readingContext(interview: Interview, { now, zone, base }: InterviewContext): ReadingContext {
+function readingContext(
+  interview: Interview,
+  { now, zone, base }: InterviewContext,
+): ReadingContext {
   return { now, zone, answers: allAnswers(interview, base) };
 }
 

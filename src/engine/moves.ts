@@ -5,7 +5,8 @@ import { type Interview, MENU, REVIEW } from './state.ts';
 
 /** True when there is a step before this one. */
 export function canGoBack(card: Card, interview: Interview, base: Answers): boolean {
-  if (interview.page !== undefined || interview.pending !== undefined || interview.editing) return true;
+  if (interview.page !== undefined || interview.pending !== undefined || interview.editing)
+    return true;
   if (hasMenu(interview.scope)) return interview.at !== MENU;
   if (interview.at === REVIEW) return interview.scope === 'report';
   return sequenceOf(card, interview, base)[0]?.key !== interview.at;
@@ -25,19 +26,33 @@ export function stepBack(card: Card, interview: Interview, base: Answers): Inter
 }
 
 /** Stores the answer to the question on the screen and goes on. */
-export function afterAnswer(card: Card, interview: Interview, answer: Answer, base: Answers): Interview {
+export function afterAnswer(
+  card: Card,
+  interview: Interview,
+  answer: Answer,
+  base: Answers,
+): Interview {
   const answers = { ...interview.answers, [interview.at]: answer };
   return goOn(card, { ...interview, answers }, base);
 }
 
 /** The screen after the present question. */
 export function goOn(card: Card, interview: Interview, base: Answers): Interview {
-  if (interview.editing) return arriveAt(card, interview, { at: REVIEW });
+  if (interview.editing) return toReview(card, interview);
   const sequence = sequenceOf(card, interview, base);
   const index = sequence.findIndex((question) => question.key === interview.at);
   const next = sequence[index + 1]?.key;
-  if (next !== undefined) return arriveAt(card, interview, { at: next, section: interview.section });
-  return arriveAt(card, interview, { at: hasMenu(interview.scope) ? MENU : REVIEW });
+  if (next !== undefined)
+    return arriveAt(card, interview, { at: next, section: interview.section });
+  return hasMenu(interview.scope)
+    ? arriveAt(card, interview, { at: MENU })
+    : toReview(card, interview);
+}
+
+/** The review; before it, one by one, the questions that a changed card left without an answer. */
+export function toReview(card: Card, from: Interview): Interview {
+  const missing = firstMissing(card, from.answers);
+  return arriveAt(card, from, { at: missing ?? REVIEW, editing: missing !== undefined });
 }
 
 /** Takes answers that came all at once, and goes to the first question that is still open. */
@@ -54,10 +69,15 @@ interface Arrival {
 }
 
 /** Puts a screen up; a question with several choices shows what was marked before. */
-export function arriveAt(card: Card, from: Interview, { at, section, editing = false }: Arrival): Interview {
+export function arriveAt(
+  card: Card,
+  from: Interview,
+  { at, section, editing = false }: Arrival,
+): Interview {
   const { scope, answers } = from;
   const question = currentQuestion(card, { ...from, at });
   const before = answers[at];
-  const ticked = question?.type === 'multi_choice' && before?.kind === 'choices' ? before.values : [];
+  const ticked =
+    question?.type === 'multi_choice' && before?.kind === 'choices' ? before.values : [];
   return { scope, at, ...(section !== undefined && { section }), editing, ticked, answers };
 }

@@ -18,7 +18,11 @@ export function hasMenu(scope: Scope): boolean {
 }
 
 /** The sections offered on the menu, in the order that the answers call for. */
-export function sectionsOffered(card: Card, interview: Interview, base: Answers): readonly Section[] {
+export function sectionsOffered(
+  card: Card,
+  interview: Interview,
+  base: Answers,
+): readonly Section[] {
   const sections = sectionsInOrder(card, allAnswers(interview, base));
   if (interview.scope !== 'update') return sections;
   const changing = card.questions.filter((question) => CHANGING.includes(question.key));
@@ -28,7 +32,9 @@ export function sectionsOffered(card: Card, interview: Interview, base: Answers)
 /** The questions that follow one another where the person is. */
 export function sequenceOf(card: Card, interview: Interview, base: Answers): readonly Question[] {
   if (!hasMenu(interview.scope)) return card.questions;
-  const section = sectionsOffered(card, interview, base).find((one) => one.key === interview.section);
+  const section = sectionsOffered(card, interview, base).find(
+    (one) => one.key === interview.section,
+  );
   return section === undefined ? [] : questionsAsked(section, allAnswers(interview, base));
 }
 

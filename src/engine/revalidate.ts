@@ -1,7 +1,7 @@
 // Which answers are still valid on a card that has changed since they were given.
 import { allQuestions } from '../card/card.ts';
 import { findPlace } from '../card/places.ts';
-import type { Answer, Answers, Card, Question } from '../card/types.ts';
+import type { Answer, Answers, Card, Choice, Question } from '../card/types.ts';
 import { countCodePoints } from '../text.ts';
 import { takesUnknown } from './kinds/unknown.ts';
 
@@ -28,7 +28,7 @@ function isValid(question: Question, answer: Answer): boolean {
     case 'location':
       return answer.kind === 'place' && findPlace(answer.place) !== undefined;
     case 'int_range':
-      return answer.kind === 'size' && fits(question, answer.low, answer.high ?? answer.low);
+      return answer.kind === 'size' && isSizeOf(question, answer);
     case 'time':
       return answer.kind === 'time';
     case 'text':
@@ -44,6 +44,16 @@ function isValid(question: Question, answer: Answer): boolean {
     default:
       return question satisfies never;
   }
+}
+
+function isSizeOf(
+  question: Question & { type: 'int_range' },
+  { low, high, band }: Answer & { kind: 'size' },
+): boolean {
+  const isBand = (choice: Choice) =>
+    choice.value === band && choice.low === low && (choice.high ?? null) === high;
+  if (band !== undefined && !question.choices.some(isBand)) return false;
+  return fits(question, low, high ?? low);
 }
 
 function fits(

@@ -28,10 +28,14 @@ export interface FoundButton {
   readonly button: InlineButton;
 }
 
-/** Looks through the chat, newest message first. */
-export function findButton(chat: Chat, wanted: string | RegExp): FoundButton | undefined {
+/** Looks through the chat, newest message first, or at one message. */
+export function findButton(
+  chat: Chat,
+  wanted: string | RegExp,
+  on?: number,
+): FoundButton | undefined {
   for (const message of [...chat.messages.values()].reverse()) {
-    if (message.markup?.kind !== 'inline') continue;
+    if (message.markup?.kind !== 'inline' || message.id !== (on ?? message.id)) continue;
     const button = bestMatch(message.markup.rows.flat(), wanted);
     if (button !== undefined) return { message, button };
   }

@@ -12,8 +12,8 @@ import { awaitMessage, type Expected } from './watching.ts';
 
 export interface Phone {
   says(text: string, options?: { readonly replyTo?: number }): Promise<number>;
-  /** Taps a button of the newest message that has it, or a key of the keyboard. */
-  taps(button: string | RegExp): Promise<Tapped>;
+  /** Taps a button of the newest message that has it, or of this one, or a key of the keyboard. */
+  taps(button: string | RegExp, options?: { readonly on?: number }): Promise<Tapped>;
   /** Any callback data on any message, forged ones too. */
   tapsOn(messageId: number, data: string): Promise<Tapped>;
   sends(what: Sendable): Promise<number>;
@@ -32,15 +32,15 @@ async function tapWords(
   cloud: Cloud,
   place: Place,
   chat: Chat,
-  wanted: string | RegExp,
+  { wanted, on }: { readonly wanted: string | RegExp; readonly on: number | undefined },
 ): Promise<Tapped> {
-  const found = findButton(chat, wanted);
+  const found = findButton(chat, wanted, on);
   if (found?.button.callback_data !== undefined) {
     return tap(cloud, place, found.message.id, found.button.callback_data);
   }
   if (found !== undefined)
     throw new Error(`"${found.button.text}" is a link to ${found.button.url}.`);
-  const key = findKey(chat, wanted);
+  const key = on === undefined ? findKey(chat, wanted) : undefined;
   if (key?.asksLocation)
     throw new Error(`"${key.text}" asks for a location: use sends({ location }).`);
   if (key === undefined) {
@@ -59,7 +59,8 @@ export function openPhone(cloud: Cloud, place: Place): Phone {
   return {
     says: async (text, options) =>
       send(cloud, place, { content: contentOfText(text), replyTo: options?.replyTo }),
-    taps: async (button) => tapWords(cloud, place, chat(), button),
+    taps: async (button, options) =>
+      tapWords(cloud, place, chat(), { wanted: button, on: options?.on }),
     tapsOn: async (messageId, data) => tap(cloud, place, messageId, data),
     sends: async (what) => send(cloud, place, { content: contentOf(cloud, what) }),
     edits: async (messageId, text) => edit(cloud, place, messageId, text),

@@ -32,6 +32,8 @@ export function answerPairs({
   const questions = [...card.questions, ...card.details.flatMap((section) => section.questions)];
   return questions.flatMap((question): Paragraph[] => {
     const text = answerText(question, answers, language);
-    return text === undefined ? [] : [{ style: 'pair', label: shortText(question.key, language), text }];
+    return text === undefined
+      ? []
+      : [{ style: 'pair', label: shortText(question.key, language), text }];
   });
 }

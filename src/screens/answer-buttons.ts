@@ -5,7 +5,7 @@ import { t } from '../locales/translate.ts';
 import type { Button } from '../messenger.ts';
 import { choiceText } from './card-texts.ts';
 import type { QuestionView } from './question.ts';
-import { inRows } from './rows.ts';
+import { inOwnRows, inRows, shortFirst } from './rows.ts';
 
 type Rows = readonly (readonly Button[])[];
 
@@ -15,7 +15,7 @@ export function answerButtons(view: QuestionView, question: Question): Rows {
     case 'location':
       return placeButtons(view, question.key, page);
     case 'date_time':
-      return page === 'typed_date' ? [] : choiceButtons(view, question.key, question.choices);
+      return page === 'typed_date' ? [] : choiceButtons(view, question, question.choices);
     case 'multi_choice':
       return tickButtons(view, question);
     case 'single_choice':
@@ -42,25 +42,33 @@ function pagedChoices(
   question: Question & { type: 'single_choice' | 'int_range' },
   page: string | undefined,
 ): Rows {
-  const all = choiceButtons(view, question.key, question.choices);
+  const all = choiceButtons(view, question, question.choices);
   const top = 'topChoices' in question ? question.topChoices : undefined;
   if (all.length <= MAX_ROWS && top === undefined) return all;
   const known = question.choices.filter((choice) => choice.value !== 'unknown');
   const first = known.slice(0, top ?? MAX_ROWS - 1);
-  if (page === 'more') return choiceButtons(view, question.key, known.slice(first.length));
+  if (page === 'more') return choiceButtons(view, question, known.slice(first.length));
   const unknown = question.choices.filter((choice) => choice.value === 'unknown');
   return [
-    ...choiceButtons(view, question.key, first),
+    ...choiceButtons(view, question, first),
     [open(view, 'more', t(view.language, 'button.more_options'))],
-    ...choiceButtons(view, question.key, unknown),
+    ...choiceButtons(view, question, unknown),
   ];
 }
 
-function choiceButtons(view: QuestionView, question: string, choices: readonly Choice[]): Rows {
-  return inRows(
-    choices.map(({ value }) => choose(view, question, value, choiceText(question, value, view.language))),
+function choiceButtons(
+  view: QuestionView,
+  { key, type }: Question,
+  choices: readonly Choice[],
+): Rows {
+  const buttons = choices.map(({ value }) =>
+    choose(view, key, value, choiceText(key, value, view.language)),
   );
+  return type === 'int_range' ? inOwnRows(buttons) : inRows(buttons);
 }
+
+/** Keys of the places among which the person is asked to choose. */
+export const candidatesOf = (page: string) => page.split('.').slice(1);
 
 function tickButtons(view: QuestionView, question: Question & { type: 'multi_choice' }): Rows {
   const { ticked } = view.draft.interview;
@@ -75,18 +83,18 @@ function placeButtons(view: QuestionView, key: string, page: string | undefined)
   const { language } = view;
   const place = (id: string) => choose(view, key, id, placeName(id, language));
   if (page === 'regions') {
-    return inRows(
-      listRegions(language).map((region) => open(view, `region-${region.id}`, regionName(region.id, language))),
-    );
+    // The cities that are regions of their own are among the quick places already.
+    const oblasts = listRegions(language).filter(({ type }) => type === 'region');
+    return inOwnRows(oblasts.map(({ id }) => open(view, `region-${id}`, regionName(id, language))));
   }
   if (page?.startsWith('region-')) {
     return inRows(placesOf(page.slice('region-'.length), language).map((one) => place(one.id)));
   }
   if (page?.startsWith('which')) {
-    return page.split('.').slice(1).map((id) => [place(id)]);
+    return candidatesOf(page).map((id) => [place(id)]);
   }
   return [
-    ...inRows(quickPlaces(language).map((one) => place(one.id)), 3),
+    ...inOwnRows(shortFirst(quickPlaces(language).map((one) => place(one.id)))),
     [
       open(view, 'location', `📍 ${t(language, 'button.use_my_location')}`),
       open(view, 'regions', t(language, 'button.other_place')),

@@ -65,7 +65,7 @@ function textOf(question: Question, answer: Answer, answers: Answers, language: 
     case 'choice':
       return choice(answer.value);
     case 'choices':
-      return answer.values.map(choice).join(', ');
+      return listText(answer.values.map(choice), language);
     case 'day':
     case 'date':
       return dayText(eventDay({ ...answers, event_when: answer }), language);
@@ -90,6 +90,12 @@ function textOf(question: Question, answer: Answer, answers: Answers, language: 
     default:
       return answer satisfies never;
   }
+}
+
+// A choice may have a comma of its own, so semicolons part them.
+function listText([first = '', ...others]: readonly string[], language: Language): string {
+  const small = (text: string) => text.charAt(0).toLocaleLowerCase(language) + text.slice(1);
+  return [first, ...others.map(small)].join('; ');
 }
 
 function dayText(day: string | undefined, language: Language): string {

@@ -21,7 +21,7 @@ export function menuScreen(view: QuestionView): Screen {
       ...answerPairs({ card, language, answers: interview.answers }),
     ],
     buttons: [
-      ...inRows(sections.map((section) => sectionButton(view, section)), 2),
+      ...inRows(sections.map((section) => sectionButton(view, section))),
       ...sendRow(view),
       navigation(view),
     ],
@@ -32,7 +32,9 @@ export function menuScreen(view: QuestionView): Screen {
 function sectionButton(view: QuestionView, section: Section): Button {
   const { draft, base, language } = view;
   const answers = allAnswers(draft.interview, base);
-  const given = questionsAsked(section, answers).filter((one) => answers[one.key] !== undefined).length;
+  const given = questionsAsked(section, answers).filter(
+    (one) => answers[one.key] !== undefined,
+  ).length;
   const title = t(language, `section.${section.key}` as TextKey);
   const text = given === 0 || section.key === 'now' ? title : `${title} · ${given} ✓`;
   return { text, press: { do: 'section', section: section.key, rev: draft.revision } };

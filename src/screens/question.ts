@@ -10,7 +10,7 @@ import { type Language, type TextKey, t } from '../locales/translate.ts';
 import type { Button, Paragraph, Screen } from '../messenger.ts';
 import type { Draft } from '../reports/draft.ts';
 import { eventDay } from '../reports/report.ts';
-import { answerButtons } from './answer-buttons.ts';
+import { answerButtons, candidatesOf } from './answer-buttons.ts';
 import { answerText, hintText, questionText } from './card-texts.ts';
 import { menuScreen } from './menu.ts';
 import { reviewScreen } from './review.ts';
@@ -40,9 +40,9 @@ export function draftScreen(view: QuestionView): Screen {
   return questionScreen(view, question);
 }
 
-/** The line above everything else that says why the last input was not taken. */
+/** The line above everything else, such as why the last input was not taken. */
 export function noticeOf({ notice }: QuestionView): Paragraph[] {
-  return notice === undefined ? [] : [{ style: 'plain', text: `⚠️ ${notice}` }];
+  return notice === undefined ? [] : [{ style: 'plain', text: notice }];
 }
 
 function questionScreen(view: QuestionView, question: Question): Screen {
@@ -75,14 +75,22 @@ function progressText({ card, draft, base, language }: QuestionView): string {
 function hints({ draft, language, example, base }: QuestionView, question: Question): Paragraph[] {
   const { page, answers } = draft.interview;
   if (page === 'typed_date') return [plain(t(language, 'report.type_date', { example }))];
-  if (page?.startsWith('which')) return [plain(t(language, 'card.place.which'))];
+  if (page?.startsWith('which')) return [plain(whichText(page, language))];
   if (page !== undefined) return [];
   const hint = hintText(question, language, example);
-  const given = question.required ? undefined : answerText(question, { ...base, ...answers }, language);
+  const given = question.required
+    ? undefined
+    : answerText(question, { ...base, ...answers }, language);
   return [
     ...(hint === undefined ? [] : [plain(hint)]),
     ...(given === undefined ? [] : [plain(t(language, 'report.answer_now', { answer: given }))]),
   ];
+}
+
+/** Several places of one name, or a single one that was spelled differently. */
+function whichText(page: string, language: Language): string {
+  const isOne = candidatesOf(page).length === 1;
+  return t(language, isOne ? 'report.did_you_mean' : 'card.place.which');
 }
 
 /** A soft warning, asked once; or a typed answer that can be meant in several ways. */
@@ -92,10 +100,16 @@ function pendingScreen(view: QuestionView, question: Question, pending: Pending)
   const heading: Paragraph = { style: 'heading', text: headingText(view, question) };
   if (pending.kind === 'options') {
     const buttons = pending.options.map((option, index): readonly Button[] => [
-      { text: answerText(question, { [question.key]: option }, language) ?? '', press: { do: 'pick', index, rev } },
+      {
+        text: answerText(question, { [question.key]: option }, language) ?? '',
+        press: { do: 'pick', index, rev },
+      },
     ]);
     const ask = plain(t(language, 'report.which_meaning'));
-    return { paragraphs: [...noticeOf(view), heading, ask], buttons: [...buttons, navigation(view, question)] };
+    return {
+      paragraphs: [...noticeOf(view), heading, ask],
+      buttons: [...buttons, navigation(view, question)],
+    };
   }
   const given = answerText(question, { [question.key]: pending.answer }, language) ?? '';
   return {
@@ -145,19 +159,24 @@ function locationScreen(view: QuestionView): Screen {
 /** On the first question: the way to write everything in one message. */
 function templateRow({ card, draft, language }: QuestionView): readonly (readonly Button[])[] {
   const { at, scope, page, editing } = draft.interview;
-  if (scope !== 'report' || editing || page !== undefined || at !== card.questions[0]?.key) return [];
+  if (scope !== 'report' || editing || page !== undefined || at !== card.questions[0]?.key)
+    return [];
   const press = { do: 'open', page: 'template', rev: draft.revision } as const;
   return [[{ text: `✍️ ${t(language, 'button.one_message')}`, press }]];
 }
 
 /** Back, Skip and Cancel, where they apply. */
-export function navigation({ card, draft, base, language }: QuestionView, question?: Question): readonly Button[] {
+export function navigation(
+  { card, draft, base, language }: QuestionView,
+  question?: Question,
+): readonly Button[] {
   const rev = draft.revision;
   const row: Button[] = [];
   if (canGoBack(card, draft.interview, base)) {
     row.push({ text: `◀️ ${t(language, 'button.back')}`, press: { do: 'back', rev } });
   }
-  if (question?.skippable) row.push({ text: t(language, 'button.skip'), press: { do: 'skip', rev } });
+  if (question?.skippable)
+    row.push({ text: t(language, 'button.skip'), press: { do: 'skip', rev } });
   row.push({ text: `✖️ ${t(language, 'button.cancel')}`, press: { do: 'cancel', rev } });
   return row;
 }

@@ -26,7 +26,12 @@ function answerPairs({ card, draft, language }: QuestionView): Paragraph[] {
   }));
 }
 
-function sendButtons({ card, draft, base, language }: QuestionView): readonly (readonly Button[])[] {
+function sendButtons({
+  card,
+  draft,
+  base,
+  language,
+}: QuestionView): readonly (readonly Button[])[] {
   const rev = draft.revision;
   const back: Button = { text: `◀️ ${t(language, 'button.back')}`, press: { do: 'back', rev } };
   return [

@@ -6,6 +6,7 @@ import type { BarChart, Button, Paragraph, Screen } from '../messenger.ts';
 import { type Breakdown, type Figures, percent, type Share } from '../stats/figures.ts';
 import { type Period, periodCode } from '../stats/period.ts';
 import { areaCode, type StatsQuestion } from '../stats/question.ts';
+import { countCodePoints } from '../text.ts';
 
 export interface StatsView {
   readonly language: Language;
@@ -15,7 +16,10 @@ export interface StatsView {
   readonly today: string;
 }
 
-// The caption of a picture ends at 1,024 characters; more places than this go into "others".
+// The caption of a picture ends here; what is longer would be cut, and a number with it.
+const CAPTION_LIMIT = 1024;
+
+// At most so many places are named; the rest, and more where the caption is full, are "others".
 const PLACES_IN_TEXT = 6;
 const PLACES_IN_PICTURE = 12;
 
@@ -30,18 +34,32 @@ export function statsScreen(view: StatsView): Screen {
     const none: Paragraph = { style: 'plain', text: t(language, 'stats.none') };
     return { paragraphs: [heading, none, asOf], buttons: periodButtons(view) };
   }
-  const sentences = [
-    t(language, 'stats.assemblies', { n: figures.assemblies }),
-    ...(view.question.area.kind === 'place' ? [] : [placesText(view)]),
-    breakdownText(view, 'stats.topics', figures.topics),
-    breakdownText(view, 'stats.authorised', figures.authorised),
-    ...participantsText(view),
-  ];
   return {
-    paragraphs: [heading, ...sentences.map((text) => ({ style: 'plain', text }) as const), asOf],
+    paragraphs: [heading, ...sentences(view, [heading, asOf]), asOf],
     buttons: periodButtons(view),
     picture: { chart: 'assemblies_by_place', spec: barChart(view) },
   };
+}
+
+/** The figures, with as many places by name as the caption takes beside the other paragraphs. */
+function sentences(view: StatsView, others: readonly Paragraph[]): readonly Paragraph[] {
+  const { language, figures, question } = view;
+  for (let named = PLACES_IN_TEXT; ; named -= 1) {
+    const texts = [
+      t(language, 'stats.assemblies', { n: figures.assemblies }),
+      ...(question.area.kind === 'place' ? [] : [placesText(view, named)]),
+      breakdownText(view, 'stats.topics', figures.topics),
+      breakdownText(view, 'stats.authorised', figures.authorised),
+      ...participantsText(view),
+    ];
+    const said = texts.map((text) => ({ style: 'plain', text }) as const);
+    if (named === 1 || captionLength([...others, ...said]) <= CAPTION_LIMIT) return said;
+  }
+}
+
+/** Code points, with the empty line that may stand between two paragraphs. */
+function captionLength(paragraphs: readonly Paragraph[]): number {
+  return paragraphs.reduce((all, { text }) => all + countCodePoints(text) + 2, 0);
 }
 
 /** The area and the period, as a title. */
@@ -67,9 +85,9 @@ function periodText({ from, to }: Period, language: Language): string {
   });
 }
 
-function placesText({ language, figures }: StatsView): string {
-  const shown = figures.places.slice(0, PLACES_IN_TEXT);
-  const rest = sum(figures.places.slice(PLACES_IN_TEXT));
+function placesText({ language, figures }: StatsView, named: number): string {
+  const shown = figures.places.slice(0, named);
+  const rest = sum(figures.places.slice(named));
   const list = shown.map(
     (share) => `${placeName(share.key, language)} — ${formatNumber(language, share.n)}`,
   );

@@ -10,7 +10,7 @@ export interface Sum {
   readonly low: number;
   readonly high: number;
   readonly best: number;
-  /** Records with an open band: their high is not in the sum. */
+  /** Records with an open band: their low stands in the sum of highs. */
   readonly open: number;
 }
 

@@ -1,6 +1,6 @@
 // The edge: from a Telegram update to the intake, and the answer to a tap after the commit.
 import type { Chat, Update, User, UserFromGetMe } from '@grammyjs/types';
-import type { Intake, Received } from '../actions/intake.ts';
+import type { Intake, Receipt, Received } from '../actions/intake.ts';
 import type { Incoming } from '../actions/unit.ts';
 import { languageOf } from '../locales/translate.ts';
 import { errorCode, type Log } from '../log.ts';
@@ -69,23 +69,55 @@ export function createEdge(options: EdgeOptions): Edge {
     answering.add(answered);
   }
 
+  const inOrder = createLines();
+
+  /** Hands an update to the intake; the receipt comes with the commit. */
+  async function enter(update: Update): Promise<Entered | undefined> {
+    const routed = await route(update).catch((error) => {
+      log.error({ code: errorCode(error) }, 'an update could not be read');
+      return undefined;
+    });
+    if (routed === undefined) return undefined;
+    const received = await receive(update, routed);
+    return { routed, receipt: received && intake.receive(received) };
+  }
+
   return {
     async handle(update) {
       const moved = migrationOf(update);
       if (moved) await options.groupMoved(vault.chatKey(moved.from), moved.to);
-      const routed = await route(update).catch((error) => {
-        log.error({ code: errorCode(error) }, 'an update could not be read');
-        return undefined;
-      });
-      if (routed === undefined) return;
-      const received = await receive(update, routed);
-      if (received === undefined) return;
-      const receipt = await intake.receive(received);
-      if (routed.callbackQueryId !== undefined) answer(routed.callbackQueryId, receipt.toast);
+      const entered = await inOrder(sourceOf(update)?.from.id, () => enter(update));
+      if (entered?.receipt === undefined) return;
+      const { callbackQueryId } = entered.routed;
+      const receipt = await entered.receipt;
+      if (callbackQueryId !== undefined) answer(callbackQueryId, receipt.toast);
     },
     async settled() {
       await Promise.all(answering);
     },
+  };
+}
+
+interface Entered {
+  readonly routed: Routed;
+  readonly receipt: Promise<Receipt> | undefined;
+}
+
+/**
+ * Lines in which people stand: what is said of one person goes one after the other. Some kinds of
+ * update take longer to read than others, and a tap in a group waits for Telegram.
+ */
+function createLines() {
+  const lines = new Map<number | undefined, Promise<unknown>>();
+  return <T>(person: number | undefined, step: () => Promise<T>): Promise<T> => {
+    const turn = (lines.get(person) ?? Promise.resolve()).then(step);
+    const over: Promise<unknown> = turn
+      .catch(() => undefined)
+      .finally(() => {
+        if (lines.get(person) === over) lines.delete(person);
+      });
+    lines.set(person, over);
+    return turn;
   };
 }
 

@@ -9,10 +9,19 @@ export interface FreshDatabase {
   drop(): Promise<void>;
 }
 
-export async function freshDatabase(): Promise<FreshDatabase> {
+export function freshDatabase(): Promise<FreshDatabase> {
+  return createFrom(TEMPLATE);
+}
+
+/** One that nobody has migrated. */
+export function emptyDatabase(): Promise<FreshDatabase> {
+  return createFrom('template0');
+}
+
+async function createFrom(template: string): Promise<FreshDatabase> {
   const databaseUrl = inject('databaseUrl');
   const name = `test_${randomBytes(6).toString('hex')}`;
-  await asAdmin(databaseUrl, `create database ${name} template ${TEMPLATE}`);
+  await asAdmin(databaseUrl, `create database ${name} template ${template}`);
   return {
     url: withDatabase(databaseUrl, name),
     drop: () => asAdmin(databaseUrl, `drop database if exists ${name} with (force)`),

@@ -6,9 +6,9 @@ import { linkDesk } from '../../src/db/desk.ts';
 import type { Gate } from '../../src/gate.ts';
 import type { Language } from '../../src/locales/translate.ts';
 import { type Running, startBot, startWorker } from '../../src/roles.ts';
-import { floodLimit } from '../../src/telegram/flood.ts';
 import { furnish, moderatorsGroup, sandboxPeople } from '../../src/sandbox/people.ts';
 import { type Phone, type Sandbox, startSandbox } from '../../src/sandbox/sandbox.ts';
+import { floodLimit } from '../../src/telegram/flood.ts';
 import { type TestClock, testClock } from './clock.ts';
 import { type FreshDatabase, freshDatabase } from './fresh-database.ts';
 import { recordingLog } from './queue-backends.ts';
@@ -21,9 +21,13 @@ export interface WorldOptions {
   readonly deskLanguage?: Language;
   /** How many reports and updates are taken; as many as come unless a test says otherwise. */
   readonly limits?: NonNullable<AppOptions['limits']>;
+  /** Jobs stay in their queue until the test starts a worker. */
+  readonly withoutWorker?: boolean;
 }
 
 export interface World {
+  /** Of the Redis that holds the jobs, if one does. */
+  readonly redisUrl: string | undefined;
   readonly sandbox: Sandbox;
   readonly clock: TestClock;
   readonly database: FreshDatabase;
@@ -35,13 +39,15 @@ export interface World {
   readonly moderator: Phone;
   readonly secondModerator: Phone;
   readonly subscriber: Phone;
+  /** Ends the bots and the worker; connections stay. */
+  stopBot(): Promise<void>;
   /** Resolves when every update, job and screen is done with. */
   settled(): Promise<void>;
   close(): Promise<void>;
 }
 
 export const SOURCE_KEY = Buffer.alloc(32, 7);
-const SECRET = 'a-webhook-secret-of-the-tests';
+export const SECRET = 'a-webhook-secret-of-the-tests';
 
 /** Lets everything pass at once: limits of sending have tests of their own. */
 export const openGate: Gate = { pass: async () => {}, pauseFor: () => {}, close: () => {} };
@@ -76,7 +82,7 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
   const [app] = apps;
   if (app === undefined) throw new Error('no app');
   await linkModerators(app, options.deskLanguage ?? 'en');
-  const running: Running[] = [await startWorker(app)];
+  const running: Running[] = options.withoutWorker ? [] : [await startWorker(app)];
   if (delivery === 'polling') {
     const telegram = { mode: 'polling', token: sandbox.token, apiRoot: sandbox.url } as const;
     running.push(await startBot(app, telegram, { host: '127.0.0.1', port: 0 }));
@@ -84,7 +90,11 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
     apps.push(await newApp(), await newApp());
     running.push(...(await startWebhooks(sandbox, apps.slice(1))));
   }
+  const stopBot = async () => {
+    for (const one of running.splice(0).toReversed()) await one.close();
+  };
   return {
+    redisUrl: redis?.url,
     sandbox,
     clock,
     database,
@@ -95,9 +105,10 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
     moderator: sandbox.phone(sandboxPeople.firstModerator.id, moderatorsGroup.id),
     secondModerator: sandbox.phone(sandboxPeople.secondModerator.id, moderatorsGroup.id),
     subscriber: sandbox.phone(sandboxPeople.subscriber.id),
+    stopBot,
     settled: () => settle(sandbox, apps),
     async close() {
-      for (const one of running.toReversed()) await one.close();
+      await stopBot();
       for (const one of apps.toReversed()) await one.close();
       await sandbox.close();
       await redis?.stop();

@@ -74,7 +74,7 @@ export const rollup = pgTable(
     low: bigint('low', { mode: 'number' }).notNull(),
     high: bigint('high', { mode: 'number' }).notNull(),
     best: numeric('best', { mode: 'number' }).notNull(),
-    /** Assemblies with an open band: their high is not in the sum. */
+    /** Assemblies with an open band: their low stands in the sum of highs. */
     open: bigint('open', { mode: 'number' }).notNull(),
   },
   (table) => [primaryKey({ columns: [table.placeId, table.month, table.figure, table.key] })],

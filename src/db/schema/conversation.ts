@@ -83,9 +83,7 @@ export const shownScreen = pgTable(
   // A moderator replies to the card of a case. Bubbles are looked up by their slot only, and an
   // index over them would make every step of an interview dearer.
   (table) => [
-    index('shown_case')
-      .on(table.chatKey, table.messageId)
-      .where(sql`${table.slot} like 'case:%'`),
+    index('shown_case').on(table.chatKey, table.messageId).where(sql`${table.slot} like 'case:%'`),
   ],
 );
 

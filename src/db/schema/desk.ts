@@ -57,7 +57,10 @@ export const deskCase = pgTable(
     openedAt: instant('opened_at').notNull(),
   },
   (table) => [
-    check('case_status', sql`${table.status} in ('open', 'claimed', 'verified', 'rejected', 'withdrawn')`),
+    check(
+      'case_status',
+      sql`${table.status} in ('open', 'claimed', 'verified', 'rejected', 'withdrawn')`,
+    ),
     index('case_open').on(table.number).where(sql`${table.status} in ('open', 'claimed')`),
   ],
 );

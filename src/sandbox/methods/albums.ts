@@ -23,7 +23,11 @@ export function sendMediaGroup(cloud: Cloud, params: Params) {
   return contents.map((content) => {
     takeTurn(cloud.limiter, chat, 'send');
     const tied = { ...content, media_group_id: album };
-    const message = addMessage(cloud, chat, { fromId: cloud.bot.id, content: tied, markup: undefined });
+    const message = addMessage(cloud, chat, {
+      fromId: cloud.bot.id,
+      content: tied,
+      markup: undefined,
+    });
     return messageToWire(cloud, chat, message);
   });
 }

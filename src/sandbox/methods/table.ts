@@ -2,6 +2,7 @@
 import type { Cloud } from '../cloud.ts';
 import type { Params } from '../params.ts';
 import { getUpdates } from '../polling.ts';
+import { sendMediaGroup } from './albums.ts';
 import { answerCallbackQuery } from './answering.ts';
 import { getChat, getChatAdministrators, getChatMember, leaveChat } from './chatInfo.ts';
 import { deleteMyCommands, getMyCommands, setMyCommands } from './commandLists.ts';
@@ -13,7 +14,6 @@ import {
   editMessageText,
 } from './editing.ts';
 import { getFile } from './fileInfo.ts';
-import { sendMediaGroup } from './albums.ts';
 import { sendChatAction, sendDocument, sendLocation, sendMessage, sendPhoto } from './sending.ts';
 import { deleteWebhook, getWebhookInfo, setWebhook } from './webhookSettings.ts';
 

@@ -3,9 +3,6 @@ import { button, element, fill, icon } from './elements.js';
 import { fillIn } from './texts.js';
 
 const ROLES = ['reporter', 'moderators', 'subscriber'];
-const TAPS_KEY = 'baqylau.moderator-taps';
-// Claiming a card is one tap; whoever taps twice has done something about it.
-const TAPS_OF_A_DECISION = 2;
 
 export function makeGuide(nav, { onChoose }) {
   const steps = ROLES.map((role, index) => makeStep(role, index, onChoose));
@@ -65,34 +62,16 @@ export function adviceFor({ page, done, names, active }) {
 
 /** Step by step, what the phones themselves tell about how far a person has come. */
 export function progressOf({ reporter, moderators, subscriber }) {
-  const cards = (moderators.chat?.messages ?? []).filter(({ fromBot }) => fromBot);
+  const fromBot = ({ chat }) => (chat?.messages ?? []).filter((message) => message.fromBot);
   const [began] = reporter.chat?.messages ?? [];
-  const hasCard = cards.some((card) => began && card.date >= began.date && isCard(card));
-  const decided =
-    cards.some((card) => card.edited && isDecided(card)) || countTaps() >= TAPS_OF_A_DECISION;
-  const pictures = (subscriber.chat?.messages ?? []).some(
-    ({ fromBot, photoUrl }) => fromBot && photoUrl,
-  );
+  const cards = fromBot(moderators).filter(({ date }) => began && date >= began.date);
   return {
-    reporter: Boolean(hasCard),
-    moderators: Boolean(hasCard && decided),
-    subscriber: pictures,
+    reporter: cards.some(isCard),
+    moderators: cards.some(isDecided),
+    subscriber: fromBot(subscriber).some(({ photoUrl }) => photoUrl),
   };
 }
 
-const isCard = ({ buttons, edited }) =>
-  edited || (buttons ?? []).some((row) => row.some(({ kind }) => kind === 'callback'));
-
-// In every language the line of a decision begins with one of these signs.
-const isDecided = ({ text }) => /^(✅|❌)/m.test(text ?? '');
-
-const countTaps = () => Number(sessionStorage.getItem(TAPS_KEY) ?? 0);
-
-export function rememberTap() {
-  sessionStorage.setItem(TAPS_KEY, String(countTaps() + 1));
-}
-
-/** A sandbox that starts anew has an empty group; what was tapped before counts no more. */
-export function forgetTaps() {
-  sessionStorage.removeItem(TAPS_KEY);
-}
+// In every language the line of a card's status begins with one of these signs.
+const isCard = ({ text }) => /^(🟡|🔵|✅|❌)/mu.test(text ?? '');
+const isDecided = ({ text }) => /^(✅|❌)/mu.test(text ?? '');

@@ -1,5 +1,5 @@
 // Puts the page together: three phones, the guide above them, the language of the page.
-import { adviceFor, forgetTaps, makeGuide, progressOf, rememberTap, updateGuide } from './guide.js';
+import { adviceFor, makeGuide, progressOf, updateGuide } from './guide.js';
 import { countNews, makePhone, markSeen, updatePhone } from './phone.js';
 import { phonesOf } from './snapshot.js';
 import { connect, onSnapshot, refresh } from './state.js';
@@ -10,22 +10,16 @@ const LANGUAGE_KEY = 'baqylau.page-language';
 const PULSE_MS = 1_400;
 const narrow = window.matchMedia('(max-width: 899px)');
 
-const phones = Object.fromEntries(ROLES.map((role) => [role, makePhone(role, { onTapped })]));
+const phones = Object.fromEntries(ROLES.map((role) => [role, makePhone(role)]));
 const steps = makeGuide(document.querySelector('.guide'), { onChoose: choosePhone });
 let language = languageFor(localStorage.getItem(LANGUAGE_KEY) ?? navigator.language);
 let active = 'reporter';
 let snapshot;
 
-function onTapped({ role, isRefused }) {
-  if (role === 'moderators' && !isRefused) rememberTap();
-  showProgress();
-}
-
 function show(next) {
   const isFirst = snapshot === undefined;
   snapshot = next;
   const held = phonesOf(next);
-  if (!held.moderators.chat?.messages.length) forgetTaps();
   for (const role of ROLES) {
     updatePhone(phones[role], { ...next, ...held[role], page: PAGE[language] });
     if (isFirst) markSeen(phones[role]);

@@ -10,9 +10,8 @@ import { commandsFor } from './snapshot.js';
 import { send, setLanguage, tap } from './state.js';
 import { fillIn, LANGUAGES, languageFor, PHONE } from './texts.js';
 
-/** Makes a phone; `onTapped` is called when the bot has answered a tap of its person. */
-export function makePhone(role, { onTapped }) {
-  const phone = { role, onTapped, ...makeParts(role), messages: new Map() };
+export function makePhone(role) {
+  const phone = { role, ...makeParts(role), messages: new Map() };
   phone.scrolling = followBottom(phone);
   phone.composer = makeComposer({
     role,
@@ -159,7 +158,6 @@ async function tapButton(phone, place) {
     const answer = await tap({ personId: person.id, chatId: chat.id, ...place });
     if (answer.toast && answer.alert) showAlert(phone.body, { text: answer.toast, ok: texts.ok });
     else if (answer.toast) showToast(phone.toast, answer.toast);
-    phone.onTapped({ role: phone.role, isRefused: Boolean(answer.alert) });
   });
 }
 

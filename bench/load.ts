@@ -1,0 +1,101 @@
+// The load: a fixed number of connections that are never idle, or a fixed rate.
+import { now } from './clock.ts';
+import type { Crowd, Turn } from './crowd.ts';
+import type { Arrival } from './fake-telegram.ts';
+import { type Line, openLine, type Target } from './line.ts';
+
+export interface Round {
+  readonly updates: number;
+  readonly seconds: number;
+  /** Time from the request to the 200, of each update. */
+  readonly answerMs: readonly number[];
+  /** Answers other than 200. */
+  readonly refused: number;
+}
+
+export interface LoadOptions {
+  readonly target: Target;
+  readonly crowd: Crowd;
+  readonly connections: number;
+  readonly seconds: number;
+}
+
+interface Tally {
+  readonly answerMs: number[];
+  refused: number;
+}
+
+async function carry(line: Line, turn: Turn, tally: Tally): Promise<void> {
+  const sentAt = now();
+  const status = await line.post(turn.body);
+  if (status !== 200) {
+    tally.refused += 1;
+    return;
+  }
+  tally.answerMs.push(now() - sentAt);
+  turn.answered();
+}
+
+/** As many updates as the bot takes on so many connections. */
+export async function saturate(options: LoadOptions): Promise<Round> {
+  const { crowd, seconds } = options;
+  const tally: Tally = { answerMs: [], refused: 0 };
+  const lines = await openLines(options);
+  const begun = now();
+  const end = begun + seconds * 1_000;
+  setTimeout(crowd.release, seconds * 1_000);
+  await Promise.all(
+    lines.map(async (line) => {
+      while (now() < end) {
+        const turn = crowd.next();
+        if (turn === undefined) await crowd.ready();
+        else await carry(line, turn, tally);
+      }
+    }),
+  );
+  const took = (now() - begun) / 1_000;
+  for (const line of lines) line.close();
+  return { ...tally, updates: tally.answerMs.length, seconds: took };
+}
+
+/** So many updates a second, whatever the bot does; measures until the next screen is shown. */
+export async function trickle(
+  options: LoadOptions & {
+    readonly rate: number;
+    /** Tells about screens until its result is called. */
+    readonly listen: (heard: (arrival: Arrival) => void) => () => void;
+  },
+): Promise<Round & { readonly screenMs: readonly number[] }> {
+  const { crowd, seconds, rate } = options;
+  const tally: Tally = { answerMs: [], refused: 0 };
+  const asked = new Map<number, number>();
+  const screenMs: number[] = [];
+  const deaf = options.listen(([chatId, , at]) => {
+    const since = asked.get(chatId);
+    if (since !== undefined) screenMs.push(at - since);
+    asked.delete(chatId);
+  });
+  const lines = await openLines(options);
+  const free = [...lines];
+  const carried: Promise<void>[] = [];
+  const begun = now();
+  for (let sent = 0; sent < rate * seconds; sent += 1) {
+    const due = begun + (sent * 1_000) / rate;
+    if (due > now()) await new Promise((go) => setTimeout(go, due - now()));
+    const line = free.pop();
+    const turn = crowd.next();
+    if (line === undefined || turn === undefined) throw new Error('the rate could not be kept');
+    asked.set(turn.chatId, now());
+    carried.push(carry(line, turn, tally).finally(() => free.push(line)));
+  }
+  await Promise.all(carried);
+  const took = (now() - begun) / 1_000;
+  while (asked.size > 0) await new Promise((go) => setTimeout(go, 20));
+  deaf();
+  for (const line of lines) line.close();
+  return { ...tally, updates: tally.answerMs.length, seconds: took, screenMs };
+}
+
+function openLines({ target, connections }: LoadOptions): Promise<Line[]> {
+  return Promise.all(Array.from({ length: connections }, () => openLine(target)));
+}

@@ -1,0 +1,59 @@
+// The moderators' side in tests: taps on the card of one case, and cases without a conversation.
+import { randomUUID } from 'node:crypto';
+import { placeName } from '../../src/card/places.ts';
+import { formatDay } from '../../src/dates.ts';
+import type { TextKey } from '../../src/locales/translate.ts';
+import { moderatorsGroup } from '../../src/sandbox/people.ts';
+import type { Tapped } from '../../src/sandbox/sandbox.ts';
+import type { Person } from './person.ts';
+import { cardOf, dataOnButton } from './stored.ts';
+import type { World } from './world.ts';
+
+/** Taps a button of this case's card as it was sent last. */
+export function tapsOnCase(
+  world: World,
+  moderator: Person,
+  { number, key }: { readonly number: number; readonly key: TextKey },
+): Promise<Tapped> {
+  const title = moderator.reads('desk.case_title', { number });
+  const data = dataOnButton(world, {
+    chatId: moderatorsGroup.id,
+    words: moderator.reads(key),
+    about: `${title}<`,
+  });
+  return moderator.tapsOn(cardOf(world, { by: moderator, number }).id, data);
+}
+
+/** What the reporter of a verified report is told; tests report about the day on which they run. */
+export function verifiedText(person: Person, { code, place }: { code: string; place: string }) {
+  const { language } = person;
+  const day = formatDay('2026-11-22', language);
+  return person.reads('report.verified', { id: code, place: placeName(place, language), day });
+}
+
+/** A case as if its report had been sent and screened; nobody is told of it. */
+export async function insertCase(
+  { app }: World,
+  { key }: Pick<Person, 'key'>,
+): Promise<{ readonly number: number; readonly reportId: string }> {
+  const reportId = randomUUID();
+  const answers = {
+    observer_basis: { kind: 'choice', value: 'on_site_now' },
+    event_when: { kind: 'date', date: '2026-11-20' },
+    place: { kind: 'place', place: 'taraz' },
+    form: { kind: 'choice', value: 'rally' },
+    topic: { kind: 'choice', value: 'rights' },
+    participants: { kind: 'size', low: 10, high: 49, band: 'b4' },
+    permit_status: { kind: 'choice', value: 'denied' },
+    authority_response: { kind: 'choices', values: ['watched'] },
+  };
+  await app.db.sql`
+    insert into report (id, code, person, card_version, answers, place_id, local_date, received_at)
+    values (${reportId}, ${reportId.slice(0, 8)}, ${key}, 'test',
+      ${JSON.stringify(answers)}::text::jsonb, 'taraz', '2026-11-20', now())`;
+  const [row] = await app.db.sql<{ number: number }[]>`
+    insert into desk_case (report_id, findings, opened_at)
+    values (${reportId}, '[]'::jsonb, now()) returning number`;
+  if (row === undefined) throw new Error('no case');
+  return { number: row.number, reportId };
+}

@@ -1,0 +1,101 @@
+// A verified report becomes the record of an assembly.
+import { describe, expect, test } from 'vitest';
+import { assemblyOf, authorisedBy, bestOf, classOf } from '../../../src/assemblies/assembly.ts';
+import { card, findQuestion } from '../../../src/card/card.ts';
+import type { Answers } from '../../../src/card/types.ts';
+import { answers } from '../engine/people.ts';
+
+const report = (given: Answers) => ({
+  placeId: 'zhanaozen',
+  localDate: '2011-12-16',
+  answers: given,
+});
+
+describe('an assembly of one report', () => {
+  test('is where and when the report says, with what it says', () => {
+    expect(assemblyOf(report(answers), 'an-id')).toEqual({
+      id: 'an-id',
+      placeId: 'zhanaozen',
+      regionId: 'mangystau',
+      localDate: '2011-12-16',
+      form: 'rally',
+      topic: 'labour',
+      topicClass: 'social_economic',
+      permitStatus: 'denied',
+      authorised: 'unauthorised',
+      authorityResponse: ['watched', 'filmed'],
+      participants: { low: 10, high: 49, best: 22 },
+    });
+  });
+
+  test('knows nothing that nobody said, and has no number of people then', () => {
+    const unknown = { form: 'unknown', topic: 'unknown', permitStatus: 'unknown' };
+    const bare = assemblyOf(report({}), 'an-id');
+    expect(bare).toMatchObject({ ...unknown, topicClass: 'unknown', authorised: 'unknown' });
+    expect(bare.authorityResponse).toEqual([]);
+    expect(bare).not.toHaveProperty('participants');
+    expect(assemblyOf(report({ participants: { kind: 'unknown' } }), 'id')).not.toHaveProperty(
+      'participants',
+    );
+  });
+
+  test('belongs to a region also when its place is "elsewhere"', () => {
+    const elsewhere = { ...report(answers), placeId: 'abai_other' };
+    expect(assemblyOf(elsewhere, 'id').regionId).toBe('abai');
+  });
+});
+
+describe('the best estimate of people', () => {
+  test.each([
+    [{ low: 35, high: 35 }, 35],
+    [{ low: 30, high: 40 }, 35],
+    [{ low: 30, high: 41 }, 35.5],
+    [{ low: 1, high: 2 }, 1.5],
+    [{ low: 700, high: null }, 700],
+    [{ low: 10_000, high: null, band: 'b10' }, 10_000],
+  ])('of %j is %d', (size, best) => {
+    expect(bestOf({ kind: 'size', ...size })).toBe(best);
+  });
+
+  test('of a band is the geometric mean of its ends, rounded', () => {
+    const question = findQuestion(card, 'participants');
+    const bands = question?.type === 'int_range' ? question.choices : [];
+    const best = bands.flatMap(({ value: band, low, high = null }) =>
+      low === undefined ? [] : [bestOf({ kind: 'size', low, high, band })],
+    );
+    expect(best).toEqual([1, 2, 5, 22, 70, 223, 707, 2236, 7071, 10_000]);
+  });
+});
+
+describe('derivations', () => {
+  test.each([
+    ['allowed', 'authorised'],
+    ['official', 'authorised'],
+    ['denied', 'unauthorised'],
+    ['not_applied', 'unauthorised'],
+    ['unknown', 'unknown'],
+    ['something_new', 'unknown'],
+  ])('a permit that was %s makes it %s', (permit, authorised) => {
+    expect(authorisedBy(permit)).toBe(authorised);
+  });
+
+  test('every choice of the permit question has its reading', () => {
+    const question = findQuestion(card, 'permit_status');
+    const choices = question?.type === 'single_choice' ? question.choices : [];
+    const readings = choices.map(({ value }) => [value, authorisedBy(value)]);
+    expect(
+      readings.filter(([value, read]) => (value === 'unknown') !== (read === 'unknown')),
+    ).toEqual([]);
+  });
+
+  test.each([
+    ['elections', 'political'],
+    ['prices_utilities', 'social_economic'],
+    ['pro_government', 'pro_government'],
+    ['other', 'other'],
+    ['unknown', 'unknown'],
+    ['something_new', 'unknown'],
+  ])('the topic %s counts as %s', (topic, topicClass) => {
+    expect(classOf(topic)).toBe(topicClass);
+  });
+});

@@ -1,0 +1,96 @@
+// The short form of a button: read back as it was made, and nothing else is read.
+import * as fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { type Press, packPress, unpackPress } from '../../src/presses.ts';
+
+const letters = 'abcdefghijklmnopqrstuvwxyz0123456789_-'.split('');
+const key = fc.string({ unit: fc.constantFrom(...letters), minLength: 1, maxLength: 40 });
+const rev = fc.integer({ min: 0, max: 999_999_999_999_999 });
+const at = { case: rev, version: rev };
+
+const anyPress: fc.Arbitrary<Press> = fc.oneof(
+  fc.record({ do: fc.constant('choose' as const), question: key, choice: key, rev }),
+  fc.record({ do: fc.constant('open' as const), page: key, rev }),
+  fc.record({ do: fc.constant('edit' as const), question: key, rev }),
+  fc.record({ do: fc.constantFrom('done', 'back', 'skip', 'cancel', 'send'), rev }),
+  fc.record({ do: fc.constantFrom('report', 'ask_language') }),
+  fc.record({ do: fc.constant('stats' as const), place: key, period: key }),
+  fc.record({ do: fc.constant('language' as const), language: key }),
+  fc.record({ do: fc.constantFrom('claim', 'verify', 'reject', 'unreject'), ...at }),
+  fc.record({ do: fc.constant('reject_for' as const), reason: key, ...at }),
+) as fc.Arbitrary<Press>;
+
+describe('the short form of a press', () => {
+  test('reads back as the press', () => {
+    fc.assert(
+      fc.property(anyPress, (press) => {
+        expect(unpackPress(packPress(press))).toEqual(press);
+      }),
+    );
+  });
+
+  test('is plain ASCII', () => {
+    fc.assert(
+      fc.property(anyPress, (press) => {
+        expect(packPress(press)).toMatch(/^[a-z0-9_:-]+$/);
+      }),
+    );
+  });
+
+  test('is another one for another press', () => {
+    fc.assert(
+      fc.property(anyPress, anyPress, (one, other) => {
+        const isSame = packPress(one) === packPress(other);
+        if (isSame) expect(one).toEqual(other);
+      }),
+    );
+  });
+});
+
+describe('data that no button can have', () => {
+  test.each([
+    '',
+    ':',
+    'q',
+    'c',
+    'c:form:rally',
+    'c:form:rally:',
+    'c:form:rally:x',
+    'c:form:rally:-1',
+    'c:form:rally:1.5',
+    'c:form:rally:1e3',
+    'c:form:rally:0x10',
+    'c:form:rally: 7',
+    'c:form:rally:7:8',
+    'c:form::7',
+    'c:FORM:rally:7',
+    'c:form:митинг:7',
+    'c:form:rally:1234567890123456',
+    `c:${'f'.repeat(41)}:rally:7`,
+    'r:',
+    'r:1',
+    'R',
+    'd:7\n',
+    'mc:1',
+    'mf:1:2',
+    'constructor:1',
+    'toString',
+    '__proto__:1',
+    'choose:form:rally:7',
+  ])('%j is refused', (data) => {
+    expect(unpackPress(data)).toBeUndefined();
+  });
+
+  test('is never read as a press that would be written otherwise', () => {
+    const data = fc.oneof(
+      fc.string(),
+      fc.array(fc.constantFrom('c', 'o', 'mv', 'form', '7', '007', '', 'x'), { maxLength: 5 }),
+    );
+    fc.assert(
+      fc.property(data, (some) => {
+        const press = unpackPress(typeof some === 'string' ? some : some.join(':'));
+        if (press !== undefined) expect(unpackPress(packPress(press))).toEqual(press);
+      }),
+    );
+  });
+});

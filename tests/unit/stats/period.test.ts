@@ -1,0 +1,60 @@
+// Periods as people type them, and as buttons carry them.
+import { describe, expect, test } from 'vitest';
+import { periodCode, readPeriod } from '../../../src/stats/period.ts';
+
+describe('a period', () => {
+  test.each([
+    ['2012', '2012-01', '2012-12'],
+    ['2012-01', '2012-01', '2012-01'],
+    ['2012-12', '2012-12', '2012-12'],
+    ['2011-06..2012-04', '2011-06', '2012-04'],
+    ['2011-06…2012-04', '2011-06', '2012-04'],
+    ['2011-06–2012-04', '2011-06', '2012-04'],
+    ['2012-04..2012-04', '2012-04', '2012-04'],
+    ['2011..2012', '2011-01', '2012-12'],
+    ['2011-2012', '2011-01', '2012-12'],
+    ['2011–2012', '2011-01', '2012-12'],
+    ['1986', '1986-01', '1986-12'],
+  ])('is read from %s', (text, from, to) => {
+    expect(readPeriod(text)).toEqual({ from, to });
+  });
+
+  test.each([
+    '',
+    'all',
+    '12',
+    '2012-13',
+    '2012-00',
+    '2012-1',
+    '2012-04..2011-06',
+    '2012..2011',
+    '2012-04..',
+    '..2012-04',
+    '2012-01-28',
+    '1812',
+    '3012',
+    '20122',
+    '2012-04..2012',
+    ' 2012',
+    '2012\n',
+  ])('is not read from %j', (text) => {
+    expect(readPeriod(text)).toBeUndefined();
+  });
+
+  test.each(['2012', '2012-01', '2011-06..2012-04', '2012-01..2012-11', '2012-02..2012-12'])(
+    'is written as %s again',
+    (code) => {
+      expect(periodCode(readPeriod(code) ?? {})).toBe(code);
+    },
+  );
+
+  test('of two whole years is written by its months', () => {
+    const period = readPeriod('2011..2012') ?? {};
+    expect(periodCode(period)).toBe('2011-01..2012-12');
+    expect(readPeriod(periodCode(period))).toEqual(period);
+  });
+
+  test('without ends is everything', () => {
+    expect(periodCode({})).toBe('all');
+  });
+});
