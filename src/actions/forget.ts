@@ -1,10 +1,13 @@
 // `/forget` and `/panic`: a person takes leave. Both cut everything loose that is keyed by them in
 // this one transaction; the chat is emptied right after it.
 import { readEffectiveAnswers } from '../db/additions.ts';
-import { hasNoMessages } from '../db/chat-messages.ts';
+import type { Answers } from '../card/types.ts';
 import { deskLanguage, findCaseOfForUpdate } from '../db/desk.ts';
+import { listQuestions } from '../db/questions.ts';
+import { hasNoMessages } from '../db/chat-messages.ts';
 import { countReportsSince, lockReportsOf, type StoredReport } from '../db/reports.ts';
 import { t } from '../locales/translate.ts';
+import type { AskedQuestion } from '../reports/question.ts';
 import { withoutTies, withoutWords } from '../retention/words.ts';
 import { noteScreen } from '../screens/plain.ts';
 import { forgetScreen } from '../screens/safety.ts';
@@ -74,14 +77,27 @@ async function redrawCase(
   report: StoredReport,
   erasure: NonNullable<Writes['erasure']>,
 ): Promise<Show | undefined> {
+  const losesWords = erasure === 'ties_and_words';
   const found = await findCaseOfForUpdate(tx, report.id);
   if (found === undefined) return undefined;
-  const before = await readEffectiveAnswers(tx, report);
-  const answers = erasure === 'ties' ? before : withoutWords(before);
-  const findings = withoutTies(found.findings);
-  if (isSame(answers, before) && isSame(findings, found.findings)) return undefined;
-  const change = { ...(await readHolder(tx, found)), answers, findings };
+  const { number, findings } = found;
+  const answers = await readEffectiveAnswers(tx, report);
+  const questions = await listQuestions(tx, number);
+  const before = { answers, findings, questions };
+  const after = { ...before, findings: withoutTies(findings), ...(losesWords && withoutOwnWords(before)) };
+  if (JSON.stringify(after) === JSON.stringify(before)) return undefined;
+  const change = { ...(await readHolder(tx, found)), ...after };
   return showCase(tx, { case: found, report }, await deskLanguage(tx), change);
 }
 
-const isSame = (one: unknown, other: unknown) => JSON.stringify(one) === JSON.stringify(other);
+interface Thread {
+  readonly answers: Answers;
+  readonly questions: readonly AskedQuestion[];
+}
+
+function withoutOwnWords({ answers, questions }: Thread): Thread {
+  return {
+    answers: withoutWords(answers),
+    questions: questions.map(({ reply: _reply, ...question }) => question),
+  };
+}

@@ -10,20 +10,24 @@ import { type Draft, draftSlot } from '../reports/draft.ts';
 import { reportCode, reportOf } from '../reports/report.ts';
 import { addedScreen, thanksScreen } from '../screens/report-status.ts';
 import { showAddition } from './desk-card.ts';
-import type { Shown } from './draft-view.ts';
+import { refuseInput, type Shown } from './draft-view.ts';
+import { checkLimits } from './limits.ts';
 import type { Show, Unit, Writes } from './unit.ts';
 
 /** Sends whatever the draft is. */
 export async function sendDraft(unit: Unit, { draft, base }: Shown): Promise<Writes> {
   return draft.reportId === undefined
-    ? sendReport(unit, draft)
+    ? sendReport(unit, { draft, base })
     : sendAddition(unit, draft, { reportId: draft.reportId, base });
 }
 
-function sendReport(unit: Unit, draft: Draft): Writes {
+async function sendReport(unit: Unit, { draft, base }: Shown): Promise<Writes> {
   const code = reportCode(randomBytes(8));
   const report = reportOf(draft, code, unit.now);
   if (report === undefined) throw new Error('a complete draft has a place and a day');
+  // The card stays as it is, to be sent later.
+  const refusal = await checkLimits(unit, report.placeId);
+  if (refusal !== undefined) return refuseInput(unit, { draft, base }, refusal);
   const screen = thanksScreen(unit.conversation.language, code);
   const payload = { reportId: report.id };
   return {

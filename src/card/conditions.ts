@@ -54,18 +54,10 @@ export function suggestedAnswer(key: string, answers: Answers): Answer | undefin
 
 /** The choices that an answer stands for. */
 export function chosenValues(answer: Answer | undefined): readonly string[] {
-  switch (answer?.kind) {
-    case 'choice':
-      return [answer.value];
-    case 'choices':
-      return answer.values;
-    case 'day':
-      return [answer.said];
-    case 'date':
-      return ['other_date'];
-    default:
-      return [];
-  }
+  if (answer?.kind === 'choice') return [answer.value];
+  if (answer?.kind === 'choices') return answer.values;
+  if (answer?.kind === 'day') return [answer.said];
+  return answer?.kind === 'date' ? ['other_date'] : [];
 }
 
 // People who were detained need help soonest, so what is known about them is asked first.

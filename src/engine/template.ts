@@ -44,7 +44,7 @@ const BLANK = '…';
 const labels = new Map(lines.flatMap(([key, question]) => labelsOf(key, question)));
 const labelled = /^[^\p{L}]*(\p{L}[\p{L}\s’'ʼ]{1,40}?)\s*[:=–—-]+\s*(.*)$/su;
 const blank = /^[.…_\s-]*$/;
-const timeBehind = /^(.*\S)[\s,]+(?:(?:в|at|сағат)\s+)?(\d{1,2}[:.]\d{2})$/iu;
+const timeBehind = /^(.*?\S)[\s,]+(?:(?:в|at|сағат)\s+)?(\d{1,2}[:.]\d{2})$/iu;
 
 /** The lines to fill in, in a language. */
 export function templateText(language: Language): string {

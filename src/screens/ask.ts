@@ -4,6 +4,7 @@ import type { Button, Paragraph, Screen } from '../messenger.ts';
 import {
   type AskedQuestion,
   hasUnanswered,
+  LONGEST_QUESTION,
   LONGEST_REPLY,
   type QuestionWords,
   questionCodes,
@@ -14,7 +15,7 @@ import { inRows } from './rows.ts';
 export function askParagraphs(language: Language): Paragraph[] {
   return [
     { style: 'heading', text: t(language, 'desk.ask_what') },
-    { style: 'note', text: t(language, 'desk.ask_own_words') },
+    { style: 'note', text: t(language, 'desk.ask_own_words', { max: LONGEST_QUESTION }) },
   ];
 }
 

@@ -37,11 +37,6 @@ export function hintText(
   return hasText(key) ? t(language, key, { example }) : undefined;
 }
 
-/** The title of a section of the card. */
-export function sectionText(key: string, language: Language): string {
-  return t(language, `section.${key}` as TextKey);
-}
-
 /** The law under which the texts of a report are worded; the one in force while that is open. */
 export function regimeIn(answers: Answers): Regime | undefined {
   const day = eventDay(answers);

@@ -60,9 +60,9 @@ export function createFloodGuard(
         remember(person, { ...visitor, bucket: spend(visitor.bucket, limit.rate, now) }, now);
         return 'pass';
       }
-      if (now - visitor.answeredAt < limit.answerEveryMs) return 'drop';
-      remember(person, { ...visitor, answeredAt: now }, now);
-      return 'answer';
+      const isAnswered = now - visitor.answeredAt < limit.answerEveryMs;
+      remember(person, isAnswered ? visitor : { ...visitor, answeredAt: now }, now);
+      return isAnswered ? 'drop' : 'answer';
     },
     get size() {
       return visitors.size;

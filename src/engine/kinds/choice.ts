@@ -9,6 +9,11 @@ const MAX_LENGTH = 200;
 /** All choices of the longest question, typed one after the other. */
 const MAX_LENGTH_OF_SEVERAL = 800;
 
+const plainLabels = new Map<string, string>();
+
+/** Commas within the words of one choice. */
+const MOST_COMMAS = 3;
+
 /** The texts of a choice in every language. */
 type LabelsOf = (value: string) => readonly string[];
 
@@ -17,7 +22,8 @@ export function readChoice(
   text: string,
   labels: LabelsOf,
 ): Reading {
-  const value = text.length > MAX_LENGTH ? undefined : valueOf(question, text, labels);
+  const typed = text.length > MAX_LENGTH ? '' : plain(text);
+  const value = typed === '' ? undefined : labelled(question, labels).get(typed);
   if (value === undefined) return refused('button_expected');
   return { kind: 'answer', answer: { kind: 'choice', value } };
 }
@@ -28,23 +34,19 @@ export function readChoices(
   text: string,
   labels: LabelsOf,
 ): Reading {
-  const parts = text.length > MAX_LENGTH_OF_SEVERAL ? [] : text.split(/[,;\n]/);
+  const parts = text.length > MAX_LENGTH_OF_SEVERAL ? [] : text.split(/[,;\n]/).map(plain);
+  if (parts.length > MOST_COMMAS * question.choices.length) return refused('button_expected');
+  const byLabel = labelled(question, labels);
   const values = new Set<string>();
   for (let from = 0; from < parts.length; ) {
-    const found = longestFrom(from);
-    if (found === undefined) return refused('button_expected');
-    values.add(found.value);
-    from = found.next;
+    const ends = [...Array(MOST_COMMAS + 1).keys()].map((more) => from + MOST_COMMAS + 1 - more);
+    const next = ends.find((end) => byLabel.has(joined(parts, from, end)));
+    const value = next === undefined ? undefined : byLabel.get(joined(parts, from, next));
+    if (next === undefined || value === undefined) return refused('button_expected');
+    values.add(value);
+    from = next;
   }
   return marked(question, values);
-
-  function longestFrom(from: number) {
-    for (let next = parts.length; next > from; next -= 1) {
-      const value = valueOf(question, parts.slice(from, next).join(','), labels);
-      if (value !== undefined) return { value, next };
-    }
-    return undefined;
-  }
 }
 
 /** The choices together, if they can stand together, in the order of the card. */
@@ -60,15 +62,29 @@ export function marked(question: MultiChoiceQuestion, values: ReadonlySet<string
   };
 }
 
-function valueOf(
+function labelled(
   question: SingleChoiceQuestion | MultiChoiceQuestion,
-  text: string,
   labels: LabelsOf,
-): string | undefined {
-  const typed = plain(text);
-  if (typed === '') return undefined;
-  return question.choices.find((one) => labels(one.value).some((label) => plain(label) === typed))
-    ?.value;
+): ReadonlyMap<string, string> {
+  return new Map(
+    question.choices.flatMap(({ value }) =>
+      labels(value).map((label) => [plainLabel(label), value] as const),
+    ),
+  );
+}
+
+function joined(parts: readonly string[], from: number, end: number): string {
+  return parts
+    .slice(from, end)
+    .filter((part) => part !== '')
+    .join(' ');
+}
+
+/** Labels are few and do not change, so each is folded once. */
+function plainLabel(label: string): string {
+  const known = plainLabels.get(label) ?? plain(label);
+  plainLabels.set(label, known);
+  return known;
 }
 
 function plain(text: string): string {

@@ -5,6 +5,8 @@ interface NumberWord {
   readonly value: number;
   /** `times` multiplies what stands before it: two hundred, екі жүз. */
   readonly kind: 'plain' | 'times' | 'times_only';
+  /** A smaller number may follow: twenty five, but not «десять восемь». */
+  readonly room: number;
 }
 
 const plain: readonly (readonly [number, string])[] = [
@@ -117,23 +119,24 @@ function numberAt(tokens: readonly Token[], from: number) {
 interface Sum {
   readonly thousands: number;
   readonly rest: number;
+  readonly room: number;
 }
 
 /** The sum with one more word, or `undefined` when that word begins another number. */
 function grow(sum: Sum | undefined, word: NumberWord): Sum | undefined {
   const { thousands, rest } = sum ?? { thousands: 0, rest: 0 };
+  const { room } = word;
   if (word.kind === 'plain') {
-    if (sum === undefined) return { thousands, rest: word.value };
-    const room = rest === 0 ? 1000 : rest % 100 === 0 ? 100 : rest % 10 === 0 ? 10 : 0;
-    return word.value < room ? { thousands, rest: rest + word.value } : undefined;
+    if (sum !== undefined && word.value >= sum.room) return undefined;
+    return { thousands, rest: rest + word.value, room };
   }
   if (word.kind === 'times_only' && rest === 0) return undefined;
   const factor = rest === 0 ? 1 : rest;
   if (word.value < 1000) {
     const isLast = rest < 100;
-    return isLast ? { thousands, rest: factor * word.value } : undefined;
+    return isLast ? { thousands, rest: factor * word.value, room } : undefined;
   }
-  return thousands === 0 ? { thousands: factor * word.value, rest: 0 } : undefined;
+  return thousands === 0 ? { thousands: factor * word.value, rest: 0, room } : undefined;
 }
 
 function isJoined(tokens: readonly Token[], at: number, from: number): boolean {
@@ -152,7 +155,7 @@ function isDigits(token: Token | undefined): boolean {
 
 function tokenOf(text: string): Token {
   const digits = /^\d+$/.test(text) && text.length < 7;
-  if (digits) return { text, word: { value: Number(text), kind: 'plain' }, ending: '' };
+  if (digits) return { text, word: { value: Number(text), kind: 'plain', room: 0 }, ending: '' };
   const whole = words.get(text);
   if (whole !== undefined) return { text, word: whole, ending: '' };
   const [, stem = '', ending = ''] = (!notNumbers.has(text) && endings.exec(text)) || [];
@@ -166,6 +169,12 @@ function listed(
   kind: NumberWord['kind'],
 ): readonly (readonly [string, NumberWord])[] {
   return list.flatMap(([value, names]) =>
-    names.split(' ').map((name) => [name, { value, kind }] as const),
+    names.split(' ').map((name) => [name, { value, kind, room: roomBehind(name, value) }] as const),
   );
+}
+
+function roomBehind(name: string, value: number): number {
+  if (value >= 100) return value;
+  const isTens = value >= 20 && value % 10 === 0;
+  return isTens || name === 'он' ? 10 : 0;
 }

@@ -50,16 +50,12 @@ function readPressed(
   if (question.type === 'location') return readPlacePress(pressed);
   const choice = findChoice(question, pressed);
   if (choice === undefined) return refused('button_expected');
-  switch (question.type) {
-    case 'date_time':
-      return readDayPress(choice, context);
-    case 'int_range':
-      return readBand(choice);
-    case 'multi_choice':
-      return answered({ kind: 'choices', values: [choice.value] });
-    default:
-      return answered({ kind: 'choice', value: choice.value });
-  }
+  if (question.type === 'date_time') return readDayPress(choice, context);
+  if (question.type === 'int_range') return readBand(choice);
+  const isOne = question.type !== 'multi_choice';
+  return answered(
+    isOne ? { kind: 'choice', value: choice.value } : { kind: 'choices', values: [choice.value] },
+  );
 }
 
 function readInput(question: Question, input: Typed, context: ReadingContext): Reading {

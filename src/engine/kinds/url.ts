@@ -16,7 +16,7 @@ export function readUrl(text: string): Reading {
   const url = parse(hasScheme ? typed : `https://${typed}`);
   if (url === undefined || !/^https?:$/.test(url.protocol)) return refused();
   if (!isPublicHost(url.hostname) || url.username !== '' || url.password !== '') return refused();
-  for (const name of [...url.searchParams.keys()]) {
+  for (const name of new Set(url.searchParams.keys())) {
     if (tracking.test(name)) url.searchParams.delete(name);
   }
   if (url.href.length > MAX_LENGTH) return refused();

@@ -134,7 +134,9 @@ describe('the sections', () => {
 
   test('lose no question and ask none twice', () => {
     const answers = { permit_status: one('official'), authority_response: some('detained') };
-    const asked = sectionsInOrder(card, answers).flatMap((one) => questionsAsked(one, answers));
+    const asked = sectionsInOrder(card, answers).flatMap((section) =>
+      questionsAsked(section, answers),
+    );
     expect(new Set(asked).size).toBe(asked.length);
     const wanted = card.details.flatMap((section) =>
       section.questions.filter((question) => isAsked(question, answers)),

@@ -6,6 +6,7 @@ import type { Answer, Answers } from '../../../src/card/types.ts';
 import { readTyped } from '../../../src/engine/kinds/read.ts';
 import type { Reading } from '../../../src/engine/reading.ts';
 import { choiceLabels } from '../../../src/screens/card-texts.ts';
+import { anyText } from '../../support/any-text.ts';
 import { typedAnswers } from './typed-answers.table.ts';
 
 const answers: Answers = {
@@ -90,13 +91,14 @@ test.each(allQuestions(card).map((question) => [question.key] as const))(
   (key) => {
     const pieces = Object.values(typedAnswers).flatMap((rows) => rows.map(([text]) => text));
     const text = fc.oneof(
-      fc.string({ unit: 'binary', maxLength: 200 }),
+      anyText(200),
       fc.array(fc.constantFrom(...pieces), { maxLength: 4 }).map((parts) => parts.join(' ')),
     );
     fc.assert(
       fc.property(text, (typed) =>
         ['answer', 'choices', 'which', 'refused'].includes(read(key, typed, started).kind),
       ),
+      { numRuns: 100 },
     );
   },
 );

@@ -1,0 +1,169 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { screenSentReport } from '../../../src/actions/screen-report.ts';
+import { runAction } from '../../../src/actions/run.ts';
+import { createWorld, type World } from '../../support/world.ts';
+import { callbackOf, newest, sendReport, speakEnglish, tapAll } from './reporting.ts';
+
+let world: World;
+beforeEach(async () => {
+  world = await createWorld();
+  await speakEnglish(world, world.reporter);
+});
+afterEach(() => world.close());
+
+async function openReport(code: string) {
+  await world.reporter.says('/mine');
+  await tapAll(world, world.reporter, [code]);
+}
+
+async function statusInDatabase() {
+  const { sql } = world.app.db;
+  const [row] = await sql`select c.status, c.version, (select count(*)::int from withdrawal) as gone,
+    (select count(*)::int from decision) as decided, (select count(*)::int from assembly) as kept
+    from desk_case c`;
+  return row;
+}
+
+describe('withdrawing a report', () => {
+  it('asks once, and can be thought over', async () => {
+    const { reporter, settled } = world;
+    const code = await sendReport(world, reporter);
+    await openReport(code);
+    await tapAll(world, reporter, ['Withdraw']);
+    await reporter.sees(`Withdraw report ${code}?`);
+    await tapAll(world, reporter, ['Back']);
+    await reporter.sees('with the moderators');
+    await settled();
+    expect(await statusInDatabase()).toMatchObject({ status: 'open', gone: 0 });
+  });
+
+  it('closes the case, and the desk sees by whom', async () => {
+    const { reporter, moderator } = world;
+    const code = await sendReport(world, reporter);
+    const card = await moderator.sees('Case 1');
+    const verify = callbackOf(world, 'Verify');
+    await openReport(code);
+    await tapAll(world, reporter, ['Withdraw', 'Yes, withdraw']);
+    const done = await reporter.sees('The report is withdrawn.');
+    expect(done.buttons.flat()).toEqual(['◀️ Back']);
+    const closed = await moderator.sees('withdrawn by the reporter');
+    expect(closed.id).toBe(card.id);
+    expect(closed.buttons).toEqual([]);
+    const late = await moderator.tapsOn(card.id, verify);
+    expect(late.toast).toContain('Автор отозвал');
+    expect(await statusInDatabase()).toMatchObject({ status: 'withdrawn', gone: 1, decided: 0 });
+  });
+
+  it('a second time says that it is withdrawn', async () => {
+    const { reporter } = world;
+    const code = await sendReport(world, reporter);
+    await openReport(code);
+    await tapAll(world, reporter, ['Withdraw']);
+    const yes = callbackOf(world, 'Yes, withdraw');
+    const [ask] = [await reporter.sees(`Withdraw report ${code}?`)];
+    await tapAll(world, reporter, ['Yes, withdraw']);
+    expect((await reporter.tapsOn(ask.id, yes)).toast).toBe('This report is withdrawn.');
+    expect(await statusInDatabase()).toMatchObject({ status: 'withdrawn', gone: 1, version: 2 });
+  });
+
+  it('after the verification keeps the assembly, and both sides are told', async () => {
+    const { reporter, moderator } = world;
+    const code = await sendReport(world, reporter);
+    await tapAll(world, moderator, ['Verify']);
+    await openReport(code);
+    await tapAll(world, reporter, ['Withdraw']);
+    await reporter.sees('The moderators will be told');
+    await tapAll(world, reporter, ['Yes, withdraw']);
+    await reporter.sees('Assembly № 1 rests on it and stays in the statistics');
+    const note = await moderator.sees('Case 1: the reporter withdrew the report; assembly № 1');
+    expect(note.text).not.toContain(code);
+    expect(await statusInDatabase()).toMatchObject({ status: 'verified', gone: 1, kept: 1 });
+  });
+
+  it('after a rejection is only marked', async () => {
+    const { reporter, moderator } = world;
+    const code = await sendReport(world, reporter);
+    await tapAll(world, moderator, ['Reject', 'Not serious']);
+    const before = moderator.messages().length;
+    await openReport(code);
+    await tapAll(world, reporter, ['Withdraw', 'Yes, withdraw']);
+    await reporter.sees('The report is withdrawn.');
+    expect(moderator.messages()).toHaveLength(before);
+    expect(await statusInDatabase()).toMatchObject({ status: 'rejected', gone: 1 });
+  });
+
+  it('before the screening keeps it from the desk', async () => {
+    const { reporter, app } = world;
+    const code = await sendReport(world, reporter);
+    const { sql } = app.db;
+    await sql`delete from desk_case`;
+    await openReport(code);
+    await reporter.sees('sent');
+    await tapAll(world, reporter, ['Withdraw', 'Yes, withdraw']);
+    const [report] = await sql`select id from report`;
+    await runAction(app, (tx) => screenSentReport(tx, String(report?.['id'])));
+    expect(await sql`select from desk_case`).toHaveLength(0);
+  });
+
+  it('breaks off what was being added to it', async () => {
+    const { reporter, app } = world;
+    const code = await sendReport(world, reporter);
+    await openReport(code);
+    await tapAll(world, reporter, ['Add details']);
+    await tapAll(world, reporter, ['Withdraw', 'Yes, withdraw']);
+    expect(await app.db.sql`select from draft`).toHaveLength(0);
+    expect(newest(reporter, 'Choose a subject')).toBeUndefined();
+    const late = await reporter.tapsOn(
+      (await reporter.sees('Thank you! Report number')).id,
+      callbackOf(world, 'Add details'),
+    );
+    expect(late.toast).toBe('This report is withdrawn.');
+  });
+
+  it('of somebody else is not possible', async () => {
+    const { reporter, subscriber, settled } = world;
+    const code = await sendReport(world, reporter);
+    await subscriber.says('/start');
+    await settled();
+    const [message] = subscriber.messages().filter((one) => one.fromBot);
+    await openReport(code);
+    await tapAll(world, reporter, ['Withdraw']);
+    const stolen = callbackOf(world, 'Yes, withdraw');
+    const { toast } = await subscriber.tapsOn(message?.id ?? 0, stolen);
+    expect(toast).toContain('does not work here');
+    expect(await statusInDatabase()).toMatchObject({ gone: 0 });
+  });
+});
+
+describe('a withdrawal and a decision at the same moment', () => {
+  it('have one outcome, 20 times', async () => {
+    const { reporter, moderator, app, clock } = world;
+    const { sql } = app.db;
+    const outcomes: string[] = [];
+    for (let round = 1; round <= 20; round += 1) {
+      const code = await sendReport(world, reporter);
+      await openReport(code);
+      await tapAll(world, reporter, ['Withdraw']);
+      const decision = round % 2 === 0 ? 'Verify' : 'Claim';
+      const taps = [reporter.taps('Yes, withdraw'), moderator.taps(decision)];
+      await Promise.all(round % 4 < 2 ? taps : taps.toReversed());
+      await world.settled();
+      const [row] = await sql`
+        select c.status, w.report_id is not null as withdrawn, d.verdict, a.assembly_id as assembly
+        from desk_case c left join withdrawal w on w.report_id = c.report_id
+          left join decision d on d.case_number = c.number
+          left join assembly_report a on a.report_id = c.report_id
+        order by c.number desc limit 1`;
+      expect(row?.['withdrawn']).toBe(true);
+      expect(['withdrawn', 'verified']).toContain(row?.['status']);
+      expect(row?.['verdict'] ?? 'withdrawn').toBe(row?.['status']);
+      expect(row?.['assembly'] !== null).toBe(row?.['status'] === 'verified');
+      outcomes.push(String(row?.['status']));
+      clock.pass(4_000);
+    }
+    expect(outcomes).toHaveLength(20);
+    const [counted] = await sql`select (select sum(n) from rollup where figure = 'assemblies')::int
+      as rolled, (select count(*)::int from assembly) as real`;
+    expect(counted?.['rolled'] ?? 0).toBe(counted?.['real']);
+  });
+});
