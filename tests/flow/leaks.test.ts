@@ -70,10 +70,14 @@ async function suffer(person: Person) {
   const unheardOf = `Bad Request: ${quoted} is not ${quoted}`;
   world.sandbox.faults.failNext('sendMessage', { status: 400, description: unheardOf });
   await person.says('/help');
+  await person.says('/cancel');
+  await person.comesTo('review');
   await world.app.db.sql`
     update draft set answers = jsonb_set(answers, '{place,place}', '"canaryplace"')
     where person = ${person.key}`;
-  for (const _ of [1, 2, 3]) await person.says(canaries['text of a message']);
+  await person.taps({ key: 'button.edit' });
+  expect(person.last().text).toBe(person.reads('report.error'));
+  await person.says(canaries['text of a message']);
   await person.says('/cancel');
   world.sandbox.faults.clear();
 }
