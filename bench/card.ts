@@ -54,10 +54,10 @@ async function compare(stage: Stage, contenders: readonly Contender[], connectio
 
 async function atRate(stage: Stage, { name, actor, crowd }: Contender) {
   const options = { target: actor.target, crowd, connections: 40, seconds: 2 * seconds };
-  const { answerMs, screenMs } = await trickle({ ...options, rate: RATE, listen: stage.listen });
+  const result = await trickle({ ...options, rate: RATE, listen: stage.listen });
   await stage.settled();
   const both = (values: readonly number[]) => [0.5, 0.99].map((at) => inMs(percentile(values, at)));
-  return [name, ...both(answerMs), ...both(screenMs)];
+  return [name, ...both(result.answerMs), ...both(result.screenMs), String(result.refused)];
 }
 
 async function sayStored(stage: Stage, finished: Parameters<typeof compareStored>[1]) {
@@ -69,17 +69,7 @@ async function sayStored(stage: Stage, finished: Parameters<typeof compareStored
   if (reports !== finishedCards || !isEqual) process.exitCode = 1;
 }
 
-async function main() {
-  const { load, isLoaded } = readLoad();
-  const versions = ['telegraf', 'fastify', 'postgres'].map((name) => `${name} ${versionOf(name)}`);
-  say(`${describeMachine()}; ${versions.join(', ')}; PostgreSQL 18 with fsync; load ${load}`);
-  if (isLoaded) say('The machine is LOADED: the figures say nothing about who is faster.');
-  const stage = await openStage(
-    asked.profile === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${asked.profile}`],
-  );
-  const { contenders, finished } = openContenders(stage);
-  const warmUp = { connections: 40, seconds: WARM_UP_SECONDS };
-  for (const contender of contenders) await runRound(stage, contender, warmUp);
+async function atFullLoad(stage: Stage, contenders: readonly Contender[], isLoaded: boolean) {
   const all: object[] = [];
   for (const connections of asked.connections.split(',').map(Number)) {
     const results = await compare(stage, contenders, connections);
@@ -89,17 +79,34 @@ async function main() {
     say(table([head, ...lines]));
     all.push({ connections, results });
   }
-  say();
-  const slow = [];
-  for (const contender of contenders.slice(1)) slow.push(await atRate(stage, contender));
-  say(table([[`at ${RATE} updates/s`, '200: p50', 'p99', 'next screen: p50', 'p99'], ...slow]));
-  say();
+  return all;
+}
+
+async function run(stage: Stage, isLoaded: boolean) {
+  const { contenders, finished } = openContenders(stage);
+  const warmUp = { connections: 40, seconds: WARM_UP_SECONDS };
+  for (const contender of contenders) await runRound(stage, contender, warmUp);
+  const all = await atFullLoad(stage, contenders, isLoaded);
+  const calm = [];
+  for (const contender of contenders.slice(1)) calm.push(await atRate(stage, contender));
+  const calmHead = [`at ${RATE} updates/s`, '200: p50', 'p99', 'next screen: p50', 'p99', 'missed'];
+  say(`\n${table([calmHead, ...calm])}\n`);
   await sayStored(stage, finished());
-  await stage.close();
   mkdirSync(RESULTS, { recursive: true });
   const file = `${RESULTS}/card-${new Date().toISOString().replaceAll(':', '-')}.json`;
-  writeFileSync(file, JSON.stringify({ machine: describeMachine(), load, all, slow }));
+  writeFileSync(file, JSON.stringify({ machine: describeMachine(), isLoaded, all, calm }));
   say(`All figures: ${file}`);
 }
 
-await main();
+const { load, isLoaded } = readLoad();
+const versions = ['telegraf', 'fastify', 'postgres'].map((name) => `${name} ${versionOf(name)}`);
+say(`${describeMachine()}; ${versions.join(', ')}; PostgreSQL 18 with fsync; load ${load}`);
+if (isLoaded) say('The machine is LOADED: the figures say nothing about who is faster.');
+const stage = await openStage(
+  asked.profile === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${asked.profile}`],
+);
+try {
+  await run(stage, isLoaded);
+} finally {
+  await stage.close();
+}
