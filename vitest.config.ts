@@ -13,7 +13,8 @@ export default defineConfig({
   test: {
     maxWorkers: 2,
     projects: [
-      project('unit'),
+      // Pure tests share one process for each worker: starting one for each file cost more than the tests.
+      project('unit', { isolate: false }),
       project('db', withDatabase),
       project('flow', withDatabase),
       project('e2e', { ...withDatabase, testTimeout: 180_000, hookTimeout: 120_000 }),

@@ -19,11 +19,11 @@ export interface Turn {
 
 export interface Crowd {
   /** Somebody's next update; `undefined` while everybody waits for a screen. */
-  next(): Turn | undefined;
+  readonly next: () => Turn | undefined;
   /** Resolves when somebody may have become ready, or at `release`. */
-  ready(): Promise<void>;
-  release(): void;
-  arrived(arrival: Arrival): void;
+  readonly ready: () => Promise<void>;
+  readonly release: () => void;
+  readonly arrived: (arrival: Arrival) => void;
 }
 
 /** More than this never speak at once: the others would only wait in the bot. */

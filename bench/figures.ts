@@ -23,3 +23,17 @@ export function ratioText(ratios: readonly number[]): string {
   const [low, high] = [Math.min(...ratios), Math.max(...ratios)];
   return `${times(median(ratios))} (${times(low)} - ${times(high)})`;
 }
+
+/** Columns under each other; the first one to the left, figures to the right. */
+export function table(lines: readonly (readonly string[])[]): string {
+  const width = (column: number) => Math.max(...lines.map((line) => line[column]?.length ?? 0));
+  return lines
+    .map((line) =>
+      line
+        .map((cell, column) =>
+          column === 0 ? cell.padEnd(width(0)) : cell.padStart(width(column)),
+        )
+        .join('   '),
+    )
+    .join('\n');
+}

@@ -9,7 +9,7 @@ export interface Round {
   readonly seconds: number;
   /** Time from the request to the 200, of each update. */
   readonly answerMs: readonly number[];
-  /** Answers other than 200. */
+  /** Answers other than 200, and at a fixed rate what could not even be asked. */
   readonly refused: number;
 }
 
@@ -83,8 +83,11 @@ export async function trickle(
     const due = begun + (sent * 1_000) / rate;
     if (due > now()) await new Promise((go) => setTimeout(go, due - now()));
     const line = free.pop();
-    const turn = crowd.next();
-    if (line === undefined || turn === undefined) throw new Error('the rate could not be kept');
+    const turn = line && crowd.next();
+    if (line === undefined || turn === undefined) {
+      tally.refused += 1;
+      continue;
+    }
     asked.set(turn.chatId, now());
     carried.push(carry(line, turn, tally).finally(() => free.push(line)));
   }

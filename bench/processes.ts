@@ -1,20 +1,21 @@
 // Starts the processes of the benchmark and says on which port each of them listens.
-import { type ChildProcess, fork } from 'node:child_process';
+import { fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 
 export interface Started {
-  readonly child: ChildProcess;
+  readonly pid: number;
   readonly port: number;
+  /** Gets what the process tells, until its result is called. */
+  listen(heard: (message: unknown) => void): () => void;
   close(): Promise<void>;
 }
 
-/** @param nodeOptions for a look with a profiler */
 export async function start(
   file: string,
-  args: readonly string[],
+  words: readonly string[],
   nodeOptions: readonly string[] = [],
 ): Promise<Started> {
-  const child = fork(fileURLToPath(new URL(file, import.meta.url)), args, {
+  const child = fork(fileURLToPath(new URL(file, import.meta.url)), words, {
     execArgv: [...process.execArgv, ...nodeOptions],
     env: { ...process.env, NODE_ENV: 'production' },
   });
@@ -24,11 +25,15 @@ export async function start(
     child.once('exit', (code) => failed(new Error(`${file} ended with code ${code}`)));
   });
   return {
-    child,
+    pid: child.pid ?? 0,
     port,
-    close: () => {
+    listen(heard) {
+      child.on('message', heard);
+      return () => child.off('message', heard);
+    },
+    async close() {
       if (child.connected) child.disconnect();
-      return ended;
+      await ended;
     },
   };
 }

@@ -1,6 +1,7 @@
 // The stage of a benchmark: PostgreSQL with fsync, a Telegram that answers at once, our bot and
 // the rival, each in its own process.
 import { randomBytes } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -19,50 +20,66 @@ import { countOpen } from './stored.ts';
 export interface Stage {
   readonly vault: Vault;
   readonly sql: postgres.Sql;
-  readonly ours: Target;
-  readonly echo: Target;
+  readonly ours: Actor;
+  readonly echo: Actor;
+  readonly postgresPid: number;
   /** Tells about every screen that reaches Telegram, until its result is called. */
-  listen(heard: (arrival: Arrival) => void): () => void;
+  readonly listen: (heard: (arrival: Arrival) => void) => () => void;
   /** Resolves when everything is shown, stored and screened. */
-  settled(): Promise<void>;
-  close(): Promise<void>;
+  readonly settled: () => Promise<void>;
+  readonly close: () => Promise<void>;
+}
+
+export interface Actor {
+  readonly target: Target;
+  readonly pid: number;
 }
 
 const PATH = '/telegram';
 const DESK = -1_001_000_000_000;
-const LOOK_AGAIN_MS = 20;
+const LOOK_AGAIN_MS = 50;
 
 /** @param nodeOptions for our bot, such as those of a profiler */
 export async function openStage(nodeOptions: readonly string[] = []): Promise<Stage> {
-  const dataDir = await mkdtemp(join(tmpdir(), 'baqylau-bench-'));
-  const server = await startEmbeddedPostgres({ dataDir, log: console.error, tuning: 'durable' });
-  await migrate(server.url);
   const sourceKey = randomBytes(32);
   const vault = createVault(sourceKey);
-  await openDesk(server.url, vault);
+  const database = await openDatabase(vault);
   const secret = randomBytes(16).toString('hex');
   const telegram = await start('fake-telegram.ts', []);
   const apiRoot = `http://127.0.0.1:${telegram.port}`;
-  const words = [apiRoot, PATH, secret, server.url, sourceKey.toString('base64')];
+  const words = [apiRoot, PATH, secret, database.url, sourceKey.toString('base64')];
   const ours = await start('our-bot.ts', words, nodeOptions);
   const echo = await start('echo-bot.ts', [apiRoot, PATH, secret]);
-  const sql = postgres(server.url, { max: 1, onnotice: () => {} });
+  const { sql } = database;
   return {
     vault,
     sql,
-    ours: { port: ours.port, path: PATH, secret },
-    echo: { port: echo.port, path: PATH, secret },
-    listen(heard) {
-      const listener = (message: unknown) => (message as Arrival[]).forEach(heard);
-      telegram.child.on('message', listener);
-      return () => telegram.child.off('message', listener);
-    },
+    ours: { target: { port: ours.port, path: PATH, secret }, pid: ours.pid },
+    echo: { target: { port: echo.port, path: PATH, secret }, pid: echo.pid },
+    postgresPid: database.pid,
+    listen: (heard) => telegram.listen((message) => (message as Arrival[]).forEach(heard)),
     async settled() {
       while ((await countOpen(sql)) > 0) await new Promise((go) => setTimeout(go, LOOK_AGAIN_MS));
     },
     async close() {
+      for (const process of [ours, echo, telegram, database]) await process.close();
+    },
+  };
+}
+
+async function openDatabase(vault: Vault) {
+  const dataDir = await mkdtemp(join(tmpdir(), 'baqylau-bench-'));
+  const server = await startEmbeddedPostgres({ dataDir, log: console.error, tuning: 'durable' });
+  await migrate(server.url);
+  await openDesk(server.url, vault);
+  const sql = postgres(server.url, { max: 1, onnotice: () => {} });
+  return {
+    url: server.url,
+    pid: Number.parseInt(readFileSync(join(dataDir, 'postgres', 'postmaster.pid'), 'utf8'), 10),
+    sql,
+    async close() {
       await sql.end();
-      for (const process of [ours, echo, telegram, server]) await process.close();
+      await server.close();
       await rm(dataDir, { recursive: true, force: true });
     },
   };

@@ -20,7 +20,7 @@ export async function compareStored(
   const rows = await sql<{ person: string; answers: Record<string, Answer> }[]>`
     select person, answers from report`;
   const stored = rows.map(({ person, answers }) => `${person} ${said(answers)}`);
-  const meant = people.map(({ id, meant }) => `${vault.personKey(id)} ${inOrder(meant)}`);
+  const meant = people.map((one) => `${vault.personKey(one.id)} ${inOrder(one.meant)}`);
   return {
     reports: rows.length,
     finishedCards: people.length,

@@ -61,10 +61,10 @@ async function run(role: Role, config: Config, stop: Stop) {
   const app = await createApp({ config, databaseUrl, telegram, clock: systemClock, log });
   stop.later('the queues and the database connections', app.close);
   if (config.databaseUrl === undefined) await endAllLeases(app.db);
+  if (role !== 'worker') await openDesk(app, moderationChatId);
   if (role !== 'bot') stop.later('the worker', (await announce(startWorker(app))).close);
   if (role === 'worker') return;
   stop.later('the bot', (await announce(startBot(app, telegram, config))).close);
-  await openDesk(app, moderationChatId);
   say('Ctrl-C stops everything.');
 }
 

@@ -66,12 +66,20 @@ export function createIntake(runtime: Runtime, options: DispatchOptions): Intake
     }
   }
 
+  // What comes again must not be overtaken: the person's later updates come again as well.
+  function failWith(person: string, error: Error, failed: (error: Error) => void) {
+    failed(error);
+    const next = waiting.findIndex((one) => one.incoming.person === person);
+    for (const later of next < 0 ? [] : waiting.splice(next, 1)) later.failed(error);
+  }
+
   return {
     receive: (received) =>
       new Promise((done, failed) => {
         // Better an early "come again" than a queue that grows without end.
         if (waiting.length >= MAX_WAITING) return failed(new Outage());
-        waiting.push({ ...received, done, failed });
+        const { person } = received.incoming;
+        waiting.push({ ...received, done, failed: (error) => failWith(person, error, failed) });
         pump();
       }),
     async settled() {

@@ -159,7 +159,8 @@ async function writeDrafts(tx: Tx, units: readonly DecidedUnit[]) {
 }
 
 async function writeReports(tx: Tx, units: readonly DecidedUnit[]) {
-  await Promise.all(units.map(({ writes }) => writes.report && insertReport(tx, writes.report)));
+  const reports = units.flatMap(({ writes }) => (writes.report ? [writes.report] : []));
+  await Promise.all(reports.map((report) => insertReport(tx, report)));
 }
 
 async function writeRecords(tx: Tx, { origin, writes }: DecidedUnit, options: CommitOptions) {

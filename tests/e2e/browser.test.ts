@@ -130,7 +130,7 @@ function widthOf(image: Locator): Promise<number> {
 
 interface Seen {
   readonly place: string;
-  readonly day?: 'yesterday';
+  readonly day?: 'now' | 'yesterday';
   readonly topic: string;
   /** Typed as an answer. */
   readonly people: string;

@@ -61,6 +61,16 @@ it('a report that comes while nobody knows of the move arrives in the new group,
   expect(reporter.last().text).toContain(reporter.reads('reject.not_serious.reporter'));
 });
 
+it('what was about to be said to the group is said in the new one', async () => {
+  await moderator.phone.says('/help');
+  const group = world.sandbox.upgradeGroup(BASIC_GROUP);
+  await world.settled();
+  const texts = inSupergroup(group)
+    .phone.messages()
+    .map((one) => one.text);
+  expect(texts).toContain(moderator.reads('group.private_only'));
+});
+
 it('the news may come twice and late: every case is sent once', async () => {
   await reporter.reports();
   const group = world.sandbox.upgradeGroup(BASIC_GROUP);

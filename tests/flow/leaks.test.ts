@@ -1,5 +1,6 @@
 // Who people are, what they wrote besides their answers, and the keys of the house: none of it may
 // be found in logs, tables, queues, metrics or the moderators' chat after a run with everything in it.
+import { inspect } from 'node:util';
 import { Redis } from 'ioredis';
 import { afterEach, expect, it, vi } from 'vitest';
 import { startWorker } from '../../src/roles.ts';
@@ -69,11 +70,15 @@ async function suffer(person: Person) {
   await person.says(canaries['text of a message']);
   const unheardOf = `Bad Request: ${quoted} is not ${quoted}`;
   world.sandbox.faults.failNext('sendMessage', { status: 400, description: unheardOf });
-  await person.says('/help');
+  await person.says(`/stats ${canaries['text of a message']}`);
+  await person.says('/cancel');
+  await person.comesTo('review');
   await world.app.db.sql`
     update draft set answers = jsonb_set(answers, '{place,place}', '"canaryplace"')
     where person = ${person.key}`;
-  for (const _ of [1, 2, 3]) await person.says(canaries['text of a message']);
+  await person.taps({ key: 'button.edit' });
+  expect(person.last().text).toBe(person.reads('report.error'));
+  await person.says(canaries['text of a message']);
   await person.says('/cancel');
   world.sandbox.faults.clear();
 }
@@ -128,6 +133,9 @@ it.each(hasRedis ? (['postgres', 'redis'] as const) : (['postgres'] as const))(
     const written: string[] = [];
     for (const stream of [process.stdout, process.stderr]) {
       vi.spyOn(stream, 'write').mockImplementation((chunk) => Boolean(written.push(String(chunk))));
+    }
+    for (const method of ['log', 'info', 'warn', 'error', 'debug'] as const) {
+      vi.spyOn(console, method).mockImplementation((...said) => void written.push(inspect(said)));
     }
     world = await createWorld({ queues, delivery: 'webhook', withoutWorker: true });
     const { sandbox, app } = world;

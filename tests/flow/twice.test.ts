@@ -103,6 +103,15 @@ describe('a network that', () => {
     await wholeWay();
   });
 
+  it('delivers what is only answered twice gets one answer', async () => {
+    world.sandbox.faults.repeatUpdates(1);
+    const person = newPerson(world, 'en');
+    await person.says('/help');
+    await person.says('what is this?');
+    await person.taps({ key: 'button.statistics' });
+    expect(count(person)).toBe(3);
+  });
+
   it('delivers every tap a second time under another id does as well', async () => {
     world.sandbox.faults.cloneTaps(true);
     await wholeWay();

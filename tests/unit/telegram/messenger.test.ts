@@ -200,7 +200,7 @@ describe('a failure', () => {
     [refused(403, blocked), { outcome: 'dead', reason: 'blocked' }],
     [refused(400, 'Bad Request: chat not found'), { outcome: 'dead', reason: 'gone' }],
     [refused(400, 'Bad Request: BUTTON_DATA_INVALID'), { outcome: 'dead', reason: 'bad_request' }],
-    [refused(401, 'Unauthorized'), { outcome: 'dead', reason: 'unauthorized' }],
+    [refused(401, 'Unauthorized'), { outcome: 'later', ambiguous: false }],
     [refused(500, 'Internal Server Error: restart'), { outcome: 'later', ambiguous: false }],
     [refused(502, 'Bad Gateway'), { outcome: 'later', ambiguous: true }],
     [{ raw: (response) => response.destroy() }, { outcome: 'later', ambiguous: true }],
