@@ -1,10 +1,11 @@
 // `/forget` and `/panic`: a person takes leave. Both cut everything loose that is keyed by them in
 // this one transaction; the chat is emptied right after it.
-import { readEffectiveAnswers } from '../db/additions.ts';
+
 import type { Answers } from '../card/types.ts';
+import { readEffectiveAnswers } from '../db/additions.ts';
+import { hasNoMessages } from '../db/chat-messages.ts';
 import { deskLanguage, findCaseOfForUpdate } from '../db/desk.ts';
 import { listQuestions } from '../db/questions.ts';
-import { hasNoMessages } from '../db/chat-messages.ts';
 import { countReportsSince, lockReportsOf, type StoredReport } from '../db/reports.ts';
 import { t } from '../locales/translate.ts';
 import type { AskedQuestion } from '../reports/question.ts';
@@ -84,7 +85,11 @@ async function redrawCase(
   const answers = await readEffectiveAnswers(tx, report);
   const questions = await listQuestions(tx, number);
   const before = { answers, findings, questions };
-  const after = { ...before, findings: withoutTies(findings), ...(losesWords && withoutOwnWords(before)) };
+  const after = {
+    ...before,
+    findings: withoutTies(findings),
+    ...(losesWords && withoutOwnWords(before)),
+  };
   if (JSON.stringify(after) === JSON.stringify(before)) return undefined;
   const change = { ...(await readHolder(tx, found)), ...after };
   return showCase(tx, { case: found, report }, await deskLanguage(tx), change);

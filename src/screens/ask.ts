@@ -9,7 +9,7 @@ import {
   type QuestionWords,
   questionCodes,
 } from '../reports/question.ts';
-import { inRows } from './rows.ts';
+import { inOwnRows } from './rows.ts';
 
 /** At the desk: what to do to ask. */
 export function askParagraphs(language: Language): Paragraph[] {
@@ -37,7 +37,7 @@ export function askButtons({
     }),
   );
   return [
-    ...inRows(questions, 2),
+    ...inOwnRows(questions),
     [{ text: `◀️ ${t(language, 'button.back')}`, press: { do: 'unreject', ...at } }],
   ];
 }

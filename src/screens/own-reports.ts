@@ -11,7 +11,7 @@ import type { ReportAction, ReportStatus } from '../reports/status.ts';
 import { answerPairs } from './addition.ts';
 import { questionWords, replyButton } from './ask.ts';
 import { newReport } from './plain.ts';
-import { inRows } from './rows.ts';
+import { inOwnRows } from './rows.ts';
 
 export interface ListedReport {
   readonly code: string;
@@ -75,10 +75,7 @@ export function ownReportScreen(view: OwnReportView): Screen {
     ],
     buttons: [
       ...replyButtons(view),
-      ...inRows(
-        view.actions.map((action) => actionButton(action, code, language)),
-        2,
-      ),
+      ...inOwnRows(view.actions.map((action) => actionButton(action, code, language))),
       [backToList(language)],
     ],
   };

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Phone } from '../../../src/sandbox/sandbox.ts';
 import { startBot } from '../../../src/roles.ts';
 import { sandboxPeople } from '../../../src/sandbox/people.ts';
+import type { Phone } from '../../../src/sandbox/sandbox.ts';
 import { createWorld, type World } from '../../support/world.ts';
 import { callbackOf, chatText, newest, sendReport, speakEnglish, tapAll } from './reporting.ts';
 
@@ -52,7 +52,9 @@ describe('a ready-made question', () => {
     expect(card.text).toContain('❓ How do you know');
     await says(reporter, '/mine');
     await reporter.seesLast('with the moderators');
-    expect(await app.db.sql`select from conversation where replying_to is not null`).toHaveLength(0);
+    expect(await app.db.sql`select from conversation where replying_to is not null`).toHaveLength(
+      0,
+    );
   });
 
   it('makes the buttons stale that were there before the answer', async () => {
@@ -85,7 +87,9 @@ describe('a ready-made question', () => {
     await tapAll(world, reporter, [code, 'Reply']);
     await says(reporter, 'From 12 to 13');
     await moderator.sees('💬 From 12 to 13');
-    expect((await reporter.tapsOn(asked.id, reply)).toast).toContain('answered this question already');
+    expect((await reporter.tapsOn(asked.id, reply)).toast).toContain(
+      'answered this question already',
+    );
     await world.settled();
   });
 
@@ -190,7 +194,8 @@ describe('a reply', () => {
     await reporter.seesLast('Write the day');
     await says(reporter, '20.11.2026');
     await reporter.seesLast('Question 3 of 8');
-    const [row] = await app.db.sql`select interview->'answers'->'event_when'->>'date' as day from draft`;
+    const [row] = await app.db
+      .sql`select interview->'answers'->'event_when'->>'date' as day from draft`;
     expect(row?.['day']).toBe('2026-11-20');
   });
 

@@ -35,7 +35,13 @@ export async function sendReport(
   const before = thanks(phone).length;
   await phone.says('/report');
   await world.settled();
-  if (phone.messages().at(-1)?.buttons.flat().some((text) => text.includes('New report'))) {
+  if (
+    phone
+      .messages()
+      .at(-1)
+      ?.buttons.flat()
+      .some((text) => text.includes('New report'))
+  ) {
     await phone.taps('New report');
   }
   const answers = ['Rally', 'Prices', '10-49', 'Nobody asked', 'Stood and watched', 'Done', 'Send'];

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { screenSentReport } from '../../../src/actions/screen-report.ts';
 import { runAction } from '../../../src/actions/run.ts';
+import { screenSentReport } from '../../../src/actions/screen-report.ts';
 import { createWorld, type World } from '../../support/world.ts';
 import { callbackOf, newest, sendReport, speakEnglish, tapAll } from './reporting.ts';
 
@@ -18,7 +18,8 @@ async function openReport(code: string) {
 
 async function statusInDatabase() {
   const { sql } = world.app.db;
-  const [row] = await sql`select c.status, c.version, (select count(*)::int from withdrawal) as gone,
+  const [row] =
+    await sql`select c.status, c.version, (select count(*)::int from withdrawal) as gone,
     (select count(*)::int from decision) as decided, (select count(*)::int from assembly) as kept
     from desk_case c`;
   return row;

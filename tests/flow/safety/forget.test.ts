@@ -2,19 +2,10 @@
 // what they saw stays.
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { findLostReports, tidy } from '../../../src/actions/upkeep.ts';
-import { createWorld, SOURCE_KEY, type World } from '../../support/world.ts';
 import { createVault } from '../../../src/vault.ts';
+import { createWorld, SOURCE_KEY, type World } from '../../support/world.ts';
 import { asText, dump } from './dump.ts';
-import {
-  answers,
-  begins,
-  count,
-  DAY,
-  newcomer,
-  newReport,
-  reports,
-  tapsAll,
-} from './people.ts';
+import { answers, begins, count, DAY, newcomer, newReport, reports, tapsAll } from './people.ts';
 
 const ID = 7_812_345_601;
 const CANARY = 'canary words of the witness';
@@ -41,9 +32,12 @@ async function expectForgotten() {
   expect(text).not.toContain(String(ID));
   expect(text).not.toContain(CANARY);
   expect(await count(world, `conversation where chat is not null`)).toBe(0);
-  expect(world.sandbox.phone(ID).messages().map((message) => message.text)).toEqual([
-    'Done. Nothing is kept about you.',
-  ]);
+  expect(
+    world.sandbox
+      .phone(ID)
+      .messages()
+      .map((message) => message.text),
+  ).toEqual(['Done. Nothing is kept about you.']);
 }
 
 /** Words and a place on the map, as details bring them. */
@@ -208,15 +202,18 @@ describe('/panic', () => {
     expect(world.sandbox.phone(ID).messages()).toEqual([]);
   };
 
-  it.each([0, 3, answers.length])('wipes the phone with a card open, after %i taps', async (taps) => {
-    const phone = newcomer(world, ID);
-    await begins(world, phone);
-    await tapsAll(world, phone, answers.slice(0, taps));
-    await phone.says('/panic');
-    await world.settled();
-    await expectSilence();
-    expect(await count(world, 'draft')).toBe(0);
-  });
+  it.each([0, 3, answers.length])(
+    'wipes the phone with a card open, after %i taps',
+    async (taps) => {
+      const phone = newcomer(world, ID);
+      await begins(world, phone);
+      await tapsAll(world, phone, answers.slice(0, taps));
+      await phone.says('/panic');
+      await world.settled();
+      await expectSilence();
+      expect(await count(world, 'draft')).toBe(0);
+    },
+  );
 
   it('wipes the phone after a report, and what was sent stays whole for the desk', async () => {
     const phone = newcomer(world, ID);
