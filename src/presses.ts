@@ -9,6 +9,17 @@ export type Press =
       readonly choice: string;
       readonly rev: number;
     }
+  /**
+   * Mark (`on` 1) or unmark (0) one of several choices. It says what is wanted, so that quick taps
+   * may come before the marks of the earlier ones are drawn, and a doubled one changes nothing.
+   */
+  | {
+      readonly do: 'tick';
+      readonly question: string;
+      readonly choice: string;
+      readonly on: number;
+      readonly rev: number;
+    }
   /** Open a further page of the question on screen, such as the list of regions. */
   | { readonly do: 'open'; readonly page: string; readonly rev: number }
   | { readonly do: 'edit'; readonly question: string; readonly rev: number }
@@ -66,6 +77,7 @@ type Do = Press['do'];
 /** One letter or two for each press, and the fields that follow it in order. */
 const forms = {
   choose: ['c', 'question', 'choice', 'rev'],
+  tick: ['k', 'question', 'choice', 'on', 'rev'],
   open: ['o', 'page', 'rev'],
   edit: ['e', 'question', 'rev'],
   done: ['d', 'rev'],
@@ -104,7 +116,7 @@ const forms = {
   ask_for: ['ma', 'case', 'version', 'code'],
 } as const satisfies Record<Do, readonly [string, ...string[]]>;
 
-const numeric = new Set(['rev', 'case', 'version', 'index']);
+const numeric = new Set(['rev', 'case', 'version', 'index', 'on']);
 const byLetter = new Map<string, Do>(
   Object.entries(forms).map(([name, form]) => [form[0], name as Do]),
 );

@@ -7,6 +7,10 @@ export function inputOf(press: Press): Input | 'cancel' | undefined {
   switch (press.do) {
     case 'choose':
       return { kind: 'choose', question: press.question, choice: press.choice };
+    case 'tick': {
+      const { question, choice, on } = press;
+      return { kind: 'tick', question, choice, on: on === 1 };
+    }
     case 'open':
       return { kind: 'open', page: press.page };
     case 'section':

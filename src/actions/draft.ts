@@ -61,7 +61,7 @@ export async function tapDraft(
   const { draft, language } = unit.conversation;
   if (draft === undefined) return { toast: refusalText(refuse('no_draft'), language) };
   const shown = { draft, base: await baseOf(unit, draft) };
-  if (revision !== draft.revision) {
+  if (revision !== draft.revision && !isQuickTick(draft, input, revision)) {
     return { toast: refusalText(refuse('stale'), language), shows: [showDraft(unit, shown)] };
   }
   if (draft.cardVersion !== card.version) return continueOnNewCard(unit, shown);
@@ -119,6 +119,13 @@ export async function redrawDraft(unit: Unit): Promise<readonly Show[]> {
 /** Everything that a person may type as an answer. */
 export function textInput(text: string): Input {
   return { kind: 'text', text, labels: choiceLabels };
+}
+
+/** A mark on the question on the screen, tapped before the earlier marks were drawn. */
+function isQuickTick(draft: Draft, input: Input | 'cancel', revision: number): boolean {
+  if (input === 'cancel' || input.kind !== 'tick') return false;
+  const isOfThisDraft = revision >= firstRevision(draft.createdAt) && revision <= draft.revision;
+  return isOfThisDraft && draft.interview.at === input.question;
 }
 
 /** Writes the step that was taken and shows what comes next. */

@@ -17,7 +17,6 @@ export async function findReport(tx: Queryable, id: string): Promise<StoredRepor
   return row;
 }
 
-/** A report of this person, by the code that they were given. */
 /** All reports that are tied to a person, held against a screening of them at the same time. */
 export async function lockReportsOf(tx: Tx, person: string): Promise<StoredReport[]> {
   return tx
@@ -28,6 +27,7 @@ export async function lockReportsOf(tx: Tx, person: string): Promise<StoredRepor
     .for('no key update');
 }
 
+/** A report of this person, by the code that they were given. */
 export async function findReportOf(tx: Queryable, person: string, code: string) {
   const [row] = await tx
     .select()

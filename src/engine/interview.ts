@@ -1,7 +1,7 @@
 // The engine: interviews a person about a card, and does nothing else. A pure function of the
 // state, what the person did and the time; it knows neither texts nor buttons nor a messenger.
 import { findQuestion } from '../card/card.ts';
-import type { Answers, Card, Question } from '../card/types.ts';
+import type { Answers, Card } from '../card/types.ts';
 import { type Refusal, refuse } from '../errors.ts';
 import { readPress, readTyped, type Typed } from './kinds/read.ts';
 import { afterAnswer, arriveAt, goOn, stepBack, toReview } from './moves.ts';
@@ -17,8 +17,16 @@ import type { Reading, ReadingContext } from './reading.ts';
 import { keepValid } from './revalidate.ts';
 import { type Interview, MENU, REVIEW, type Scope } from './state.ts';
 
+/** Marks or unmarks one of several choices; doing it twice changes nothing. */
+interface Tick {
+  readonly question: string;
+  readonly choice: string;
+  readonly on: boolean;
+}
+
 export type Input =
   | { readonly kind: 'choose'; readonly question: string; readonly choice: string }
+  | ({ readonly kind: 'tick' } & Tick)
   | { readonly kind: 'done' | 'back' | 'skip' | 'send' | 'unknown' }
   /** Takes an answer in spite of its warning. */
   | { readonly kind: 'insist' }
@@ -66,6 +74,8 @@ export function advance(
   switch (input.kind) {
     case 'choose':
       return choose(card, interview, input, context);
+    case 'tick':
+      return tick(card, interview, input);
     case 'done':
       return finish(card, interview, context);
     case 'text':
@@ -113,7 +123,9 @@ function choose(
 ): Step {
   const question = currentQuestion(card, interview);
   if (question === undefined || question.key !== input.question) return refused('stale');
-  if (question.type === 'multi_choice') return tick(question, interview, input.choice);
+  if (question.type === 'multi_choice') {
+    return tick(card, interview, { ...input, on: !interview.ticked.includes(input.choice) });
+  }
   if (question.type === 'date_time' && input.choice === 'other_date') {
     return moved(withPage(interview, 'typed_date'));
   }
@@ -154,19 +166,16 @@ function settle(card: Card, interview: Interview, reading: Reading, base: Answer
 }
 
 // An exclusive choice ("they were not there") and the others put each other out.
-function tick(
-  question: Question & { type: 'multi_choice' },
-  interview: Interview,
-  value: string,
-): Step {
+function tick(card: Card, interview: Interview, { question: key, choice: value, on }: Tick): Step {
+  const question = currentQuestion(card, interview);
+  if (question?.type !== 'multi_choice' || question.key !== key) return refused('stale');
   const choice = question.choices.find((one) => one.value === value);
   if (choice === undefined) return refused('button_expected');
-  if (interview.ticked.includes(value)) {
-    return moved({ ...interview, ticked: interview.ticked.filter((one) => one !== value) });
-  }
+  const others = interview.ticked.filter((one) => one !== value);
+  if (!on) return moved({ ...interview, ticked: others });
   const isExclusive = (one: string) =>
     question.choices.some((other) => other.value === one && other.exclusive === true);
-  const kept = choice.exclusive === true ? [] : interview.ticked.filter((one) => !isExclusive(one));
+  const kept = choice.exclusive === true ? [] : others.filter((one) => !isExclusive(one));
   return moved({ ...interview, ticked: [...kept, value] });
 }
 

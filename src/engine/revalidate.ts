@@ -3,7 +3,7 @@ import { allQuestions } from '../card/card.ts';
 import { findPlace } from '../card/places.ts';
 import type { Answer, Answers, Card, Choice, Question } from '../card/types.ts';
 import { countCodePoints } from '../text.ts';
-import { takesUnknown } from './kinds/unknown.ts';
+import { unknownAnswer } from './kinds/unknown.ts';
 
 /** The answers that this card could have brought about; the others are left out. */
 export function keepValid(card: Card, answers: Answers): Answers {
@@ -15,7 +15,7 @@ export function keepValid(card: Card, answers: Answers): Answers {
 }
 
 function isValid(question: Question, answer: Answer): boolean {
-  if (answer.kind === 'unknown') return takesUnknown(question);
+  if (answer.kind === 'unknown') return keepsUnknown(question);
   const isChoice = (value: string) =>
     'choices' in question && question.choices.some((choice) => choice.value === value);
   switch (question.type) {
@@ -44,6 +44,11 @@ function isValid(question: Question, answer: Answer): boolean {
     default:
       return question satisfies never;
   }
+}
+
+/** A required question with a choice for it keeps "I don't know" as that choice. */
+function keepsUnknown(question: Question): boolean {
+  return !question.required || unknownAnswer(question)?.kind === 'unknown';
 }
 
 function isSizeOf(

@@ -70,13 +70,18 @@ function choiceButtons(
 /** Keys of the places among which the person is asked to choose. */
 export const candidatesOf = (page: string) => page.split('.').slice(1);
 
-function tickButtons(view: QuestionView, question: Question & { type: 'multi_choice' }): Rows {
-  const { ticked } = view.draft.interview;
-  const ticks = question.choices.map(({ value }) => {
-    const mark = ticked.includes(value) ? '✅ ' : '';
-    return choose(view, question.key, value, mark + choiceText(question.key, value, view.language));
+function tickButtons(
+  view: QuestionView,
+  { key, choices }: Question & { type: 'multi_choice' },
+): Rows {
+  const { interview, revision: rev } = view.draft;
+  const ticks = choices.map(({ value }): readonly Button[] => {
+    const isTicked = interview.ticked.includes(value);
+    const text = `${isTicked ? '✅ ' : ''}${choiceText(key, value, view.language)}`;
+    const press = { do: 'tick', question: key, choice: value, on: isTicked ? 0 : 1, rev } as const;
+    return [{ text, press }];
   });
-  return [...ticks.map((button) => [button]), [done(view)]];
+  return [...ticks, [done(view)]];
 }
 
 function placeButtons(view: QuestionView, key: string, page: string | undefined): Rows {

@@ -87,9 +87,13 @@ function textOf(question: Question, answer: Answer, answers: Answers, language: 
   }
 }
 
+/** An abbreviation or a name of two words, such as «СОБР» or "National Guard". */
+const isName = /^\p{Lu}(?:\p{Lu}|\p{Ll}+ \p{Lu})/u;
+
 // A choice may have a comma of its own, so semicolons part them.
 function listText([first = '', ...others]: readonly string[], language: Language): string {
-  const small = (text: string) => text.charAt(0).toLocaleLowerCase(language) + text.slice(1);
+  const small = (text: string) =>
+    isName.test(text) ? text : text.charAt(0).toLocaleLowerCase(language) + text.slice(1);
   return [first, ...others.map(small)].join('; ');
 }
 
