@@ -21,14 +21,14 @@ import {
 const database = useDatabase();
 
 const open = (db: Db, ...incoming: readonly Incoming[]) =>
-  db.transaction((tx) => openUnits(tx, incoming));
+  db.transaction((tx) => openUnits(tx, incoming, now));
 
 describe('a draft', () => {
   async function begun(db: Db) {
     const first = anIncoming();
     const draft = aDraft(first.person);
     await db.transaction(async (tx) => {
-      await openUnits(tx, [first]);
+      await openUnits(tx, [first], now);
       await write(tx, { draft }, origin(first));
     });
     const look = async () =>
@@ -41,6 +41,7 @@ describe('a draft', () => {
     const { first, draft, look } = await begun(db);
     expect(await look()).toMatchObject({ draft, bubble: undefined });
     const interview = {
+      scope: 'report',
       at: 'authority_response',
       page: 'more',
       editing: true,
@@ -69,7 +70,7 @@ describe('a draft', () => {
     const { first, draft } = await begun(db);
     const other = anIncoming();
     const writing = db.transaction(async (tx) => {
-      await openUnits(tx, [other]);
+      await openUnits(tx, [other], now);
       return commitUnits(
         tx,
         [
@@ -87,7 +88,7 @@ describe('a draft', () => {
     const db = database.connect(1);
     const batch = Array.from({ length: 30 }, () => anIncoming());
     await db.transaction(async (tx) => {
-      await openUnits(tx, batch);
+      await openUnits(tx, batch, now);
       const units = batch.map((incoming) => ({
         origin: origin(incoming),
         writes: { draft: aDraft(incoming.person) },
@@ -117,7 +118,7 @@ describe('a draft', () => {
       shownAt: '2026-11-22T06:00:01.000Z',
       hasKeyboard: false,
     };
-    await closeRows(db, [{ seq: 0, status: 'sent', shown }]);
+    await closeRows(db, [{ seq: 0, status: 'sent', shown }], now);
     expect((await look())?.bubble).toEqual({ revision: 10, shownAt: new Date(shown.shownAt) });
   });
 });
@@ -128,7 +129,7 @@ describe('the screens of a unit', () => {
     const incoming = anIncoming();
     const here = { to: 'here' } as const;
     const { parcels, hasWaiting } = await db.transaction(async (tx) => {
-      await openUnits(tx, [incoming]);
+      await openUnits(tx, [incoming], now);
       const shows = ['one', 'two', 'three'].map((text) => ({ recipient: here, ...aScreen(text) }));
       return write(tx, { shows }, origin(incoming));
     });

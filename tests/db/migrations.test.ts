@@ -139,17 +139,22 @@ describe('the schema in the code', () => {
     assemblies.assemblyReport,
     assemblies.picture,
     assemblies.rollup,
+    conversations.chatMessage,
     conversations.conversation,
     conversations.draft,
     conversations.inbox,
     conversations.shownScreen,
+    desks.caseQuestion,
     desks.decision,
     desks.desk,
     desks.deskCase,
     desks.deskLink,
     desks.moderator,
     outboxes.outbox,
+    reports.followUp,
     reports.report,
+    reports.reportAddition,
+    reports.withdrawal,
   ];
 
   test('has every table of the database', async () => {

@@ -10,7 +10,7 @@ import {
   renewLeases,
 } from '../../src/db/outbox.ts';
 import { claimed, emptyOutbox, lapse, put, stored } from './outbox-rows.ts';
-import { aRow, useDatabase } from './rows.ts';
+import { aRow, now, useDatabase } from './rows.ts';
 
 const database = useDatabase();
 
@@ -28,7 +28,7 @@ describe('rows that nobody holds', () => {
     await releaseRows(db, [1, 2, 3, 4, 5], 0);
     expect(await claimed(db, 'bob')).toEqual(all.slice(0, 3).map((row) => row.id));
     expect(await claimed(db, 'bob')).toEqual([]);
-    await closeRows(db, [{ seq: 2, status: 'dead', reason: 'blocked' }]);
+    await closeRows(db, [{ seq: 2, status: 'dead', reason: 'blocked' }], now);
     expect(await claimed(db, 'bob')).toEqual([all[4]?.id]);
   });
 
@@ -124,6 +124,7 @@ describe('several sweepers at once', () => {
         await closeRows(
           db,
           batch.map((row) => ({ seq: row.seq, status: 'sent' as const })),
+          now,
         );
       }
     };

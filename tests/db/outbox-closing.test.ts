@@ -9,7 +9,7 @@ import {
 } from '../../src/db/outbox.ts';
 import { findShown } from '../../src/db/shown-screens.ts';
 import { claimed, emptyOutbox, put, stored } from './outbox-rows.ts';
-import { aRow, useDatabase } from './rows.ts';
+import { aRow, hoursBefore, now, useDatabase } from './rows.ts';
 
 const database = useDatabase();
 
@@ -31,7 +31,7 @@ describe('a row that is closed', () => {
     await closeRows(db, [
       { seq: 1, status: 'sent' },
       { seq: 2, status: 'dead', reason: 'blocked' },
-    ]);
+    ], now);
     const erased = { body: null, chat: null };
     expect(await stored(db, sent.id)).toMatchObject({ status: 'sent', reason: null, ...erased });
     expect(await stored(db, dead.id)).toMatchObject({
@@ -46,8 +46,8 @@ describe('a row that is closed', () => {
     const db = await emptyOutbox(database);
     const row = aRow();
     await put(db, 'ann', row);
-    await closeRows(db, [{ seq: 1, status: 'dead', reason: 'blocked' }]);
-    await closeRows(db, [{ seq: 1, status: 'sent' }]);
+    await closeRows(db, [{ seq: 1, status: 'dead', reason: 'blocked' }], now);
+    await closeRows(db, [{ seq: 1, status: 'sent' }], now);
     await releaseRows(db, [1], 0);
     await endAllLeases(db);
     expect(await claimed(db, 'bob')).toEqual([]);
@@ -59,7 +59,7 @@ describe('a row that is closed', () => {
     const row = aRow();
     await put(db, 'ann', row);
     await markAmbiguous(db, 1);
-    await closeRows(db, [{ seq: 1, status: 'sent' }]);
+    await closeRows(db, [{ seq: 1, status: 'sent' }], now);
     expect(await stored(db, row.id)).toMatchObject({ status: 'sent', ambiguous: true });
   });
 
@@ -67,13 +67,13 @@ describe('a row that is closed', () => {
     const db = await emptyOutbox(database);
     await put(db, 'ann', aRow(), aRow());
     expect(await findShown(db, 'case:7', 'the-desk')).toBeUndefined();
-    await closeRows(db, [{ seq: 1, status: 'sent', shown: shown() }]);
+    await closeRows(db, [{ seq: 1, status: 'sent', shown: shown() }], now);
     expect(await findShown(db, 'case:7', 'the-desk')).toEqual({
       messageId: 55,
       hasKeyboard: false,
     });
     const later = shown({ messageId: 56, revision: 3, hasKeyboard: true });
-    await closeRows(db, [{ seq: 2, status: 'sent', shown: later }]);
+    await closeRows(db, [{ seq: 2, status: 'sent', shown: later }], now);
     expect(await findShown(db, 'case:7', 'the-desk')).toEqual({ messageId: 56, hasKeyboard: true });
     expect(await findShown(db, 'case:7', 'another-chat')).toBeUndefined();
   });
@@ -84,7 +84,7 @@ describe('a row that is closed', () => {
     await closeRows(db, [
       { seq: 2, status: 'sent', shown: shown({ messageId: 60, revision: 9 }) },
       { seq: 1, status: 'sent', shown: shown({ messageId: 59, revision: 8 }) },
-    ]);
+    ], now);
     expect(await findShown(db, 'case:7', 'the-desk')).toMatchObject({ messageId: 60 });
   });
 
@@ -95,11 +95,11 @@ describe('a row that is closed', () => {
       (
         await db.sql<{ at: string }[]>`select shown_at at time zone 'UTC' as at from shown_screen`
       )[0]?.at;
-    await closeRows(db, [{ seq: 1, status: 'sent', shown: shown() }]);
+    await closeRows(db, [{ seq: 1, status: 'sent', shown: shown() }], now);
     const again = shown({ shownAt: '2026-11-22T06:05:00.000Z' });
-    await closeRows(db, [{ seq: 2, status: 'sent', shown: again }]);
+    await closeRows(db, [{ seq: 2, status: 'sent', shown: again }], now);
     expect(await when()).toBe('2026-11-22 06:00:00');
-    await closeRows(db, [{ seq: 3, status: 'sent', shown: { ...again, revision: 3 } }]);
+    await closeRows(db, [{ seq: 3, status: 'sent', shown: { ...again, revision: 3 } }], now);
     expect(await when()).toBe('2026-11-22 06:05:00');
   });
 });
@@ -109,10 +109,12 @@ describe('a row that waited for a day', () => {
     const db = await emptyOutbox(database);
     const [old, young] = [aRow(), aRow()];
     await put(db, 'ann', old, young);
-    await db.sql`update outbox set created_at = now() - interval '25 hours' where id = ${old.id}`;
-    await db.sql`update outbox set created_at = now() - interval '23 hours' where id = ${young.id}`;
-    expect(await closeOverdue(db)).toBe(1);
-    expect(await closeOverdue(db)).toBe(0);
+    const age = (id: string, hours: number) =>
+      db.sql`update outbox set created_at = ${hoursBefore(now, hours)} where id = ${id}`;
+    await age(old.id, 25);
+    await age(young.id, 23);
+    expect(await closeOverdue(db, now)).toBe(1);
+    expect(await closeOverdue(db, now)).toBe(0);
     expect(await stored(db, old.id)).toMatchObject({
       status: 'dead',
       reason: 'too_late',

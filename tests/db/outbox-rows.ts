@@ -1,7 +1,7 @@
 // Looking into the outbox, for the tests of its queries.
 import type { Db } from '../../src/db/connection.ts';
 import { claimDue, insertOutbox, type NewOutboxRow } from '../../src/db/outbox.ts';
-import type { Database } from './rows.ts';
+import { type Database, now } from './rows.ts';
 
 /** A database of one test: an outbox that no other test sees into. */
 export async function emptyOutbox(database: Database, max?: number): Promise<Db> {
@@ -12,7 +12,7 @@ export async function emptyOutbox(database: Database, max?: number): Promise<Db>
 }
 
 export const put = (db: Db, holder: string, ...rows: readonly NewOutboxRow[]) =>
-  db.transaction((tx) => insertOutbox(tx, holder, rows));
+  db.transaction((tx) => insertOutbox(tx, rows, { holder, now }));
 
 export async function stored(db: Db, id: string) {
   const [row] = await db.sql`

@@ -8,7 +8,7 @@ import {
   releaseRows,
 } from '../../src/db/outbox.ts';
 import { claimed, emptyOutbox, lapse, put, stored } from './outbox-rows.ts';
-import { aRow, aScreen, newName, useDatabase } from './rows.ts';
+import { aRow, aScreen, newName, now, useDatabase } from './rows.ts';
 
 const database = useDatabase();
 
@@ -42,7 +42,7 @@ describe('a row that is written', () => {
     expect(written?.mine).toBe(false);
     expect(await stored(db, second.id)).toMatchObject({ holder: null, attempts: 0, lease: null });
     expect(await claimed(db, 'bob')).toEqual([]);
-    await closeRows(db, [{ seq: 1, status: 'sent' }]);
+    await closeRows(db, [{ seq: 1, status: 'sent' }], now);
     expect(await claimed(db, 'bob')).toEqual([second.id]);
   });
 
@@ -60,7 +60,7 @@ describe('a row that is written', () => {
     const db = await emptyOutbox(database);
     const row = aRow();
     const undone = db.transaction(async (tx) => {
-      await insertOutbox(tx, 'ann', [row]);
+      await insertOutbox(tx, [row], { holder: 'ann', now });
       throw new Error('undone');
     });
     await expect(undone).rejects.toThrow('undone');
@@ -104,7 +104,7 @@ describe('a later screen of the same slot', () => {
     expect((await put(db, 'bob', second))[0]?.mine).toBe(false);
     expect(await stored(db, first.id)).toMatchObject({ status: 'pending', holder: 'ann' });
     expect(await claimed(db, 'bob')).toEqual([]);
-    await closeRows(db, [{ seq: 1, status: 'sent' }]);
+    await closeRows(db, [{ seq: 1, status: 'sent' }], now);
     expect(await claimed(db, 'bob')).toEqual([second.id]);
   });
 

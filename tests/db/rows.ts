@@ -49,6 +49,10 @@ export function useDatabase(): Database {
   };
 }
 
+/** As a parameter of a query. */
+export const hoursBefore = (instant: Date, hours: number) =>
+  new Date(instant.getTime() - hours * 3_600_000).toISOString();
+
 export const newName = (what: string) => `${what}-${randomBytes(6).toString('hex')}`;
 
 export function aReport(change: Partial<Report> = {}): Report {

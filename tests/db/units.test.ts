@@ -9,6 +9,7 @@ import {
   aScreen,
   isWaiting,
   newName,
+  now,
   origin,
   useDatabase,
   vault,
@@ -18,7 +19,7 @@ import {
 const database = useDatabase();
 
 const open = (db: Db, ...incoming: readonly Incoming[]) =>
-  db.transaction((tx) => openUnits(tx, incoming));
+  db.transaction((tx) => openUnits(tx, incoming, now));
 
 describe('an update', () => {
   test('is fresh once', async () => {
@@ -33,7 +34,7 @@ describe('an update', () => {
     const db = database.connect(2);
     const one = anIncoming();
     const undone = db.transaction(async (tx) => {
-      await openUnits(tx, [one]);
+      await openUnits(tx, [one], now);
       throw new Error('undone');
     });
     await expect(undone).rejects.toThrow('undone');
@@ -54,7 +55,7 @@ describe('an update', () => {
     const one = anIncoming();
     let second: ReturnType<typeof open> | undefined;
     await db.transaction(async (tx) => {
-      expect((await openUnits(tx, [one])).fresh.size).toBe(1);
+      expect((await openUnits(tx, [one], now)).fresh.size).toBe(1);
       second = open(db, one);
       expect(await isWaiting(second, db)).toBe(true);
     });
@@ -65,7 +66,7 @@ describe('an update', () => {
     const db = database.connect(1);
     const one = anIncoming();
     await db.transaction(async (tx) => {
-      await openUnits(tx, [one]);
+      await openUnits(tx, [one], now);
       await markDead(tx, one.updateId, 'TypeError');
     });
     const [row] = await db.sql`
@@ -91,7 +92,7 @@ describe('an update', () => {
       const orders = [people, people.toReversed(), people, people.toReversed()];
       // Not through `transaction`, which would try again and hide a deadlock.
       await Promise.all(
-        orders.map((order) => db.orm.transaction((tx) => openUnits(tx, batch(order)))),
+        orders.map((order) => db.orm.transaction((tx) => openUnits(tx, batch(order), now))),
       );
     }
   });
@@ -114,7 +115,7 @@ describe('a person', () => {
     await open(db, first);
     let second: ReturnType<typeof open> | undefined;
     await db.transaction(async (tx) => {
-      await openUnits(tx, [anIncoming({ person: first.person })]);
+      await openUnits(tx, [anIncoming({ person: first.person })], now);
       second = open(db, anIncoming({ person: first.person }));
       expect(await isWaiting(second, db)).toBe(true);
     });
@@ -127,7 +128,7 @@ describe('a person', () => {
     const draft = aDraft(first.person);
     let second: ReturnType<typeof open> | undefined;
     await db.transaction(async (tx) => {
-      await openUnits(tx, [first]);
+      await openUnits(tx, [first], now);
       await write(tx, { draft }, origin(first));
       second = open(db, anIncoming({ person: first.person }));
       expect(await isWaiting(second, db)).toBe(true);
@@ -166,7 +167,7 @@ describe('the queries of every update', () => {
     const incoming = anIncoming();
     const { person } = incoming;
     const names = await db.transaction(async (tx) => {
-      await openUnits(tx, [incoming]);
+      await openUnits(tx, [incoming], now);
       const slot = newName('slot');
       const shows = [{ recipient: { to: 'here' } as const, slot, ...aScreen() }];
       await write(tx, { draft: aDraft(person), language: 'en', shows }, origin(incoming));

@@ -12,12 +12,29 @@ const anyPress: fc.Arbitrary<Press> = fc.oneof(
   fc.record({ do: fc.constant('choose' as const), question: key, choice: key, rev }),
   fc.record({ do: fc.constant('open' as const), page: key, rev }),
   fc.record({ do: fc.constant('edit' as const), question: key, rev }),
-  fc.record({ do: fc.constantFrom('done', 'back', 'skip', 'cancel', 'send'), rev }),
-  fc.record({ do: fc.constantFrom('report', 'ask_language') }),
+  fc.record({ do: fc.constantFrom('done', 'back', 'skip', 'cancel', 'send', 'unknown', 'insist'), rev }),
+  fc.record({ do: fc.constant('section' as const), section: key, rev }),
+  fc.record({ do: fc.constant('pick' as const), index: rev, rev }),
+  fc.record({ do: fc.constant('add' as const), scope: key, report: key }),
+  fc.record({ do: fc.constant('mine' as const), index: rev }),
+  fc.record({
+    do: fc.constantFrom(
+      'mine_report',
+      'withdraw',
+      'withdraw_yes',
+      'follow_up_add',
+      'follow_up_nothing',
+      'follow_up_stop',
+    ),
+    report: key,
+  }),
+  fc.record({ do: fc.constantFrom('reply', 'cancel_reply'), question: key }),
+  fc.record({ do: fc.constantFrom('report', 'begin', 'clean', 'forget', 'ask_language') }),
   fc.record({ do: fc.constant('stats' as const), place: key, period: key }),
   fc.record({ do: fc.constant('language' as const), language: key }),
-  fc.record({ do: fc.constantFrom('claim', 'verify', 'reject', 'unreject'), ...at }),
+  fc.record({ do: fc.constantFrom('claim', 'verify', 'reject', 'unreject', 'photos', 'ask'), ...at }),
   fc.record({ do: fc.constant('reject_for' as const), reason: key, ...at }),
+  fc.record({ do: fc.constant('ask_for' as const), code: key, ...at }),
 ) as fc.Arbitrary<Press>;
 
 describe('the short form of a press', () => {

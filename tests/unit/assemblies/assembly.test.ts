@@ -1,7 +1,8 @@
 // A verified report becomes the record of an assembly.
 import { describe, expect, test } from 'vitest';
-import { assemblyOf, authorisedBy, bestOf, classOf } from '../../../src/assemblies/assembly.ts';
+import { assemblyOf, bestOf, classOf } from '../../../src/assemblies/assembly.ts';
 import { card, findQuestion } from '../../../src/card/card.ts';
+import { authorised } from '../../../src/card/law.ts';
 import type { Answers } from '../../../src/card/types.ts';
 import { answers } from '../engine/people.ts';
 
@@ -75,14 +76,17 @@ describe('derivations', () => {
     ['not_applied', 'unauthorised'],
     ['unknown', 'unknown'],
     ['something_new', 'unknown'],
-  ])('a permit that was %s makes it %s', (permit, authorised) => {
-    expect(authorisedBy(permit)).toBe(authorised);
+  ])('a permit that was %s makes it %s', (permit, reading) => {
+    expect(authorised(permit, 'unknown', 'law_2020_notification')).toBe(reading);
   });
 
   test('every choice of the permit question has its reading', () => {
     const question = findQuestion(card, 'permit_status');
     const choices = question?.type === 'single_choice' ? question.choices : [];
-    const readings = choices.map(({ value }) => [value, authorisedBy(value)]);
+    const readings = choices.map(({ value }) => [
+      value,
+      authorised(value, 'unknown', 'law_2020_notification'),
+    ]);
     expect(
       readings.filter(([value, read]) => (value === 'unknown') !== (read === 'unknown')),
     ).toEqual([]);

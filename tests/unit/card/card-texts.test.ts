@@ -90,9 +90,16 @@ describe('an answer', () => {
     [
       'police_types',
       { kind: 'choices', values: ['riot', 'masked'] },
-      'Riot police (SOBR), People in masks',
-      'СОБР, спецназ, Люди в масках',
-      'СОБР, арнайы жасақ, Маска кигендер',
+      'Riot police (SOBR); people in masks',
+      'СОБР, спецназ; люди в масках',
+      'СОБР, арнайы жасақ; маска кигендер',
+    ],
+    [
+      'police_types',
+      { kind: 'choices', values: ['uniformed', 'riot', 'national_guard'] },
+      'Police in uniform; riot police (SOBR); National Guard, soldiers',
+      'Полиция в форме; СОБР, спецназ; нацгвардия, военные',
+      'Формадағы полиция; СОБР, арнайы жасақ; ұлттық ұлан, әскерилер',
     ],
     [
       'event_when',

@@ -2,8 +2,9 @@
 import { describe, expect, test } from 'vitest';
 import { card } from '../../../src/card/card.ts';
 import type { Card, Choice, Question, SingleChoiceQuestion } from '../../../src/card/types.ts';
-import { adoptCard, REVIEW } from '../../../src/engine/interview.ts';
+import { adoptCard } from '../../../src/engine/interview.ts';
 import { keepValid } from '../../../src/engine/revalidate.ts';
+import { REVIEW } from '../../../src/engine/state.ts';
 import { answers, choose, editingOf, interviewAt, must, step, walkToReview } from './people.ts';
 
 const banner: SingleChoiceQuestion = {
@@ -16,7 +17,7 @@ const banner: SingleChoiceQuestion = {
 };
 
 function changedCard(change: (questions: readonly Question[]) => readonly Question[]): Card {
-  return { version: 'changed', questions: change(card.questions) };
+  return { ...card, version: 'changed', questions: change(card.questions) };
 }
 
 const without = (key: string) => changedCard((all) => all.filter((one) => one.key !== key));

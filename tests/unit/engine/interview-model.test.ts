@@ -3,9 +3,20 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { card, findQuestion } from '../../../src/card/card.ts';
 import type { Answer, Question } from '../../../src/card/types.ts';
-import { type Input, type Interview, REVIEW } from '../../../src/engine/interview.ts';
+import type { Input } from '../../../src/engine/interview.ts';
 import { keepValid } from '../../../src/engine/revalidate.ts';
-import { begun, choose, interviewAt, must, rightTaps, say, step, walkToReview } from './people.ts';
+import { type Interview, REVIEW } from '../../../src/engine/state.ts';
+import {
+  begun,
+  choose,
+  interviewAt,
+  must,
+  rightTaps,
+  say,
+  settled,
+  step,
+  walkToReview,
+} from './people.ts';
 
 const keys = card.questions.map((question) => question.key);
 const places = ['almaty', 'astana', 'zhanaozen', 'west_kazakhstan_other', 'atlantis'];
@@ -15,6 +26,7 @@ const values = card.questions.flatMap((question) =>
 const texts = [
   '25',
   '30-40',
+  '30-400',
   '20.11.2026',
   'вчера',
   'Алматы',
@@ -29,7 +41,7 @@ const points = [
   [48.02, 66.9],
   [55.75, 37.62],
 ] as const;
-const pages = ['more', 'regions', 'region-abai', 'location', 'edit', 'typed_date', 'which.uralsk'];
+const pages = ['template', 'more', 'regions', 'region-abai', 'location', 'edit', 'typed_date', 'which.uralsk'];
 
 const anyInput: fc.Arbitrary<Input> = fc.oneof(
   fc.record({
@@ -37,7 +49,12 @@ const anyInput: fc.Arbitrary<Input> = fc.oneof(
     question: fc.constantFrom(...keys),
     choice: fc.constantFrom(...values),
   }),
-  fc.constantFrom('done', 'back', 'skip', 'send').map((kind): Input => ({ kind })),
+  fc
+    .constantFrom('done', 'back', 'skip', 'send', 'unknown', 'insist')
+    .map((kind): Input => ({ kind })),
+  fc.nat({ max: 3 }).map((index): Input => ({ kind: 'pick', index })),
+  fc.constantFrom('time', 'now', 'nothing').map((section): Input => ({ kind: 'section', section })),
+  fc.constant<Input>({ kind: 'photo', fileId: 'a-photo' }),
   fc.constantFrom(...pages).map((page): Input => ({ kind: 'open', page })),
   fc.constantFrom(...keys, 'name').map((question): Input => ({ kind: 'edit', question })),
   fc.constantFrom(...texts).map(say),
@@ -76,6 +93,9 @@ function holdsAfter(before: Interview, input: Input, after: Interview) {
   expect(keepValid(card, after.answers)).toEqual(after.answers);
   if (after.at === REVIEW) expect(keys.filter((key) => !(key in after.answers))).toEqual([]);
   if (after.at === REVIEW) expect(after.editing).toBe(false);
+  expect(after.scope).toBe(before.scope);
+  // A warning and the ways to mean an answer stay with the question that they are about.
+  if (after.pending !== undefined) expect(after.at).toBe(before.at);
   if (before.editing && after.at !== before.at) expect(after.at).toBe(REVIEW);
 }
 
@@ -100,6 +120,13 @@ function again(question: Question, answer: Answer): readonly Input[] {
       ];
     case 'unknown':
       return [choose(question.key, 'unknown')];
+    case 'time':
+    case 'text':
+    case 'number':
+    case 'money':
+    case 'link':
+    case 'photos':
+      throw new Error(`no question of a report is answered by ${answer.kind}`);
     default:
       return answer satisfies never;
   }
@@ -162,14 +189,16 @@ describe('whatever a person does', () => {
   test('Back and the same answer again lead to where they were', () => {
     fc.assert(
       fc.property(anyStart, moves, (start, all) => {
-        const { page: _, ...end } = run(start, all, () => {});
+        const { page: _, pending: __, ...end } = run(start, all, () => {});
         if (end.editing) return;
         const back = must(end, { kind: 'back' });
         const question = findQuestion(card, back.at);
         const answer = back.answers[back.at];
         if (back.at === end.at || question === undefined || answer === undefined) return;
         let interview = back;
-        for (const input of again(question, answer)) interview = must(interview, input);
+        for (const input of again(question, answer)) {
+          interview = settled(must(interview, input), answer);
+        }
         expect({ ...interview, ticked: [] }).toEqual({ ...end, ticked: [] });
       }),
     );

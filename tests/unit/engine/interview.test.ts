@@ -2,13 +2,10 @@
 import { describe, expect, test } from 'vitest';
 import { card } from '../../../src/card/card.ts';
 import type { Card, SingleChoiceQuestion } from '../../../src/card/types.ts';
-import {
-  beginInterview,
-  canGoBack,
-  type Input,
-  progressOf,
-  REVIEW,
-} from '../../../src/engine/interview.ts';
+import { beginInterview, type Input } from '../../../src/engine/interview.ts';
+import { canGoBack } from '../../../src/engine/moves.ts';
+import { progressOf } from '../../../src/engine/plan.ts';
+import { REVIEW } from '../../../src/engine/state.ts';
 import {
   begun,
   choose,
@@ -24,11 +21,17 @@ import {
 
 describe('the way through the card', () => {
   test('begins at the first question with nothing said', () => {
-    expect(begun()).toEqual({ at: 'observer_basis', editing: false, ticked: [], answers: {} });
+    expect(begun()).toEqual({
+      scope: 'report',
+      at: 'observer_basis',
+      editing: false,
+      ticked: [],
+      answers: {},
+    });
   });
 
   test('needs a question', () => {
-    expect(() => beginInterview({ version: '1', questions: [] })).toThrow();
+    expect(() => beginInterview({ version: '1', questions: [], details: [] })).toThrow();
   });
 
   test('asks every question once, in order, and ends at the review', () => {
@@ -50,10 +53,10 @@ describe('the way through the card', () => {
   });
 
   test('counts the questions from one and not the review', () => {
-    expect(card.questions.map(({ key }) => progressOf(card, interviewAt(key)))).toEqual([
-      1, 2, 3, 4, 5, 6, 7, 8,
-    ]);
-    expect(progressOf(card, interviewAt(REVIEW))).toBeUndefined();
+    expect(card.questions.map(({ key }) => progressOf(card, interviewAt(key), {}))).toEqual(
+      [1, 2, 3, 4, 5, 6, 7, 8].map((n) => ({ n, total: 8 })),
+    );
+    expect(progressOf(card, interviewAt(REVIEW), {})).toBeUndefined();
   });
 });
 
@@ -180,20 +183,20 @@ describe('Back', () => {
 
   test('changes nothing at the very first question, which does not offer it', () => {
     expect(must(begun(), back)).toEqual(begun());
-    expect(canGoBack(card, begun())).toBe(false);
-    expect(canGoBack(card, interviewAt('place'))).toBe(true);
+    expect(canGoBack(card, begun(), {})).toBe(false);
+    expect(canGoBack(card, interviewAt('place'), {})).toBe(true);
   });
 
   test('leaves a further page first', () => {
     const regions = must(interviewAt('place'), { kind: 'open', page: 'regions' });
-    expect(canGoBack(card, { ...begun(), page: 'more' })).toBe(true);
+    expect(canGoBack(card, { ...begun(), page: 'more' }, {})).toBe(true);
     expect(must(regions, back)).toEqual(interviewAt('place'));
     expect(must(interviewAt(REVIEW, { page: 'edit' }), back)).toEqual(interviewAt(REVIEW));
   });
 
   test('leads from an answer that is being changed to the review', () => {
     expect(must(editingOf('observer_basis'), back)).toEqual(interviewAt(REVIEW));
-    expect(canGoBack(card, editingOf('observer_basis'))).toBe(true);
+    expect(canGoBack(card, editingOf('observer_basis'), {})).toBe(true);
   });
 
   test('leads from the review to the last question', () => {
@@ -227,7 +230,7 @@ describe('a question that may be skipped', () => {
   };
   const [first] = card.questions;
   if (first === undefined) throw new Error('the card is empty');
-  const two: Card = { version: '2', questions: [banner, first] };
+  const two: Card = { version: '2', questions: [banner, first], details: [] };
 
   test('is left without an answer, also when it had one', () => {
     const next = must(beginInterview(two), { kind: 'skip' }, two);

@@ -3,7 +3,7 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Answer, Answers } from '../../../src/card/types.ts';
 import { zoneOf } from '../../../src/card/zone.ts';
-import { REVIEW } from '../../../src/engine/interview.ts';
+import { REVIEW } from '../../../src/engine/state.ts';
 import { firstRevision } from '../../../src/reports/draft.ts';
 import { eventDay, reportCode, reportOf } from '../../../src/reports/report.ts';
 import { answers, interviewAt } from '../engine/people.ts';

@@ -33,7 +33,7 @@ const everyFinding: readonly Finding[] = [
   { code: 'flood', reports: 6 },
   { code: 'second_hand' },
 ];
-const statuses = ['open', 'claimed', 'verified', 'rejected'] as const;
+const statuses = ['open', 'claimed', 'verified', 'rejected', 'withdrawn'] as const;
 const verbs = (one: CaseView) => pressesOf(caseScreen(one)).map((press) => press.do);
 
 describe('the card of a case', () => {
@@ -50,6 +50,7 @@ describe('the card of a case', () => {
     );
     expect(buttonsOf(caseScreen(view)).map((button) => button.text)).toEqual([
       '✋ Claim',
+      '💬 Ask reporter',
       '✅ Verify',
       '❌ Reject',
     ]);
@@ -100,12 +101,13 @@ describe('the card of a case', () => {
       `🔵 ${t('en', 'desk.status.claimed', by)}`,
       `✅ ${t('en', 'desk.status.verified', by)}`,
       `❌ ${t('en', 'desk.status.rejected', by)}`,
+      `↩️ ${t('en', 'desk.status.withdrawn')}`,
     ]);
     expect(lines.filter((line) => line?.includes('2'))).toHaveLength(3);
   });
 
   test('has buttons as long as it is not decided', () => {
-    expect(statuses.map((status) => verbs({ ...view, status }).length)).toEqual([3, 3, 0, 0]);
+    expect(statuses.map((status) => verbs({ ...view, status }).length)).toEqual([4, 4, 0, 0, 0]);
   });
 
   test('asks for the reason of a rejection, with a way back', () => {

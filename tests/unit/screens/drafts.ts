@@ -1,6 +1,7 @@
 // Drafts to be looked at, and what is on a screen.
 import { card } from '../../../src/card/card.ts';
-import type { Interview } from '../../../src/engine/interview.ts';
+import type { Answers } from '../../../src/card/types.ts';
+import type { Interview } from '../../../src/engine/state.ts';
 import type { Language } from '../../../src/locales/translate.ts';
 import type { Button, Screen } from '../../../src/messenger.ts';
 import type { Press } from '../../../src/presses.ts';
@@ -22,8 +23,13 @@ export function draftOf(interview: Interview): Draft {
   };
 }
 
-export function screenOf(interview: Interview, language: Language, notice?: string): Screen {
-  const view = { card, draft: draftOf(interview), language, example: '25.10.2026' };
+export function screenOf(
+  interview: Interview,
+  language: Language,
+  notice?: string,
+  base: Answers = {},
+): Screen {
+  const view = { card, draft: draftOf(interview), base, language, example: '25.10.2026' };
   return draftScreen(notice === undefined ? view : { ...view, notice });
 }
 

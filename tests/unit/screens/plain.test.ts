@@ -7,19 +7,21 @@ import {
   helpScreen,
   languageScreen,
   languageSetScreen,
-  privacyScreen,
   privateOnlyScreen,
   sentenceScreen,
   welcomeScreen,
 } from '../../../src/screens/plain.ts';
 import { refusalText } from '../../../src/screens/refusal.ts';
 import { thanksScreen } from '../../../src/screens/report-status.ts';
+import { forgetScreen, privacyScreen, safetyScreen } from '../../../src/screens/safety.ts';
 import { buttonsOf, pressesOf, wordsOf } from './drafts.ts';
 
 const makers = {
   welcomeScreen,
   helpScreen,
   privacyScreen,
+  safetyScreen,
+  forgetScreen,
   languageScreen,
   languageSetScreen,
   thanks: (language: (typeof languages)[number]) => thanksScreen(language, 'ABC234'),

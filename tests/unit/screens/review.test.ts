@@ -1,6 +1,6 @@
 // The review: what was said, as a person reads it, and the ways on.
 import { describe, expect, test } from 'vitest';
-import { REVIEW } from '../../../src/engine/interview.ts';
+import { REVIEW } from '../../../src/engine/state.ts';
 import { type TextKey, t } from '../../../src/locales/translate.ts';
 import { answers, interviewAt } from '../engine/people.ts';
 import { buttonsOf, screenOf, wordsOf } from './drafts.ts';
@@ -48,7 +48,7 @@ describe('the review', () => {
   test('writes a number with an open end as at least that many', () => {
     const participants = { kind: 'size', low: 700, high: null } as const;
     const said = wordsOf(screenOf({ ...review, answers: { ...answers, participants } }, 'en'));
-    expect(said).toContain('People: 700+');
+    expect(said).toContain('People: 700 or more');
   });
 
   test('offers to send, to go back, to edit and to cancel', () => {

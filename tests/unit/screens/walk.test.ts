@@ -2,7 +2,8 @@
 import { describe, expect, test } from 'vitest';
 import { card } from '../../../src/card/card.ts';
 import { elsewhereId, placesOf, realPlaces, regions } from '../../../src/card/places.ts';
-import type { Input, Interview } from '../../../src/engine/interview.ts';
+import type { Input } from '../../../src/engine/interview.ts';
+import type { Interview } from '../../../src/engine/state.ts';
 import { hasText, languages, t } from '../../../src/locales/translate.ts';
 import type { Screen } from '../../../src/messenger.ts';
 import { type Press, packPress, unpackPress } from '../../../src/presses.ts';

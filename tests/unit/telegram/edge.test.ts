@@ -4,6 +4,7 @@ import { expect, it } from 'vitest';
 import type { Intake, Received } from '../../../src/actions/intake.ts';
 import type { TelegramClient } from '../../../src/telegram/client.ts';
 import { createEdge, type EdgeOptions } from '../../../src/telegram/edge.ts';
+import { createFloodGuard } from '../../../src/telegram/flood.ts';
 import { createVault } from '../../../src/vault.ts';
 
 const aigerim = { id: 501, is_bot: false, first_name: 'Aigerim' };
@@ -63,6 +64,7 @@ function edgeWith(
     intake,
     vault: createVault(Buffer.alloc(32, 1)),
     log,
+    flood: createFloodGuard(),
     groupMoved: async () => undefined,
   });
   return { handle: (update: Update) => edge.handle(update), order };
