@@ -8,8 +8,8 @@ import {
   isQuestionCode,
   LONGEST_QUESTION,
   MOST_QUESTIONS,
-  questionSlot,
   type QuestionWords,
+  questionSlot,
 } from '../reports/question.ts';
 import { questionScreen } from '../screens/ask.ts';
 import { readCaseSlot } from '../screens/desk-card.ts';

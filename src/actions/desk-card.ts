@@ -1,9 +1,9 @@
 // The card of a case as the database has it, with all that was added to the report since.
 import { card } from '../card/card.ts';
 import type { Answers } from '../card/types.ts';
+import { readEffectiveAnswers } from '../db/additions.ts';
 import type { Queryable } from '../db/connection.ts';
 import { deskLanguage, findDecision, findModerator, type StoredCase } from '../db/desk.ts';
-import { readEffectiveAnswers } from '../db/additions.ts';
 import { listQuestions } from '../db/questions.ts';
 import type { StoredReport } from '../db/reports.ts';
 import type { Language } from '../locales/translate.ts';
@@ -67,5 +67,8 @@ export async function showAddition(
   const version = current.version + 1;
   const change = { ...(await readHolder(tx, current)), answers: effective, version };
   const show = await showCase(tx, { case: current, report }, language, change);
-  return { caseTouched: { number: current.number, expectedVersion: current.version }, shows: [show] };
+  return {
+    caseTouched: { number: current.number, expectedVersion: current.version },
+    shows: [show],
+  };
 }

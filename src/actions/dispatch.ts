@@ -3,8 +3,8 @@ import { refuse } from '../errors.ts';
 import { isLanguage, t } from '../locales/translate.ts';
 import type { Screen } from '../messenger.ts';
 import type { Press } from '../presses.ts';
-import { helpScreen, languageScreen, noteScreen, privateOnlyScreen } from '../screens/plain.ts';
 import type { ReportLimit } from '../reports/limits.ts';
+import { helpScreen, languageScreen, noteScreen, privateOnlyScreen } from '../screens/plain.ts';
 import { refusalText } from '../screens/refusal.ts';
 import { privacyScreen } from '../screens/safety.ts';
 import { askInOwnWords } from './ask.ts';
@@ -21,13 +21,13 @@ import {
 } from './draft.ts';
 import { inputOf } from './draft-input.ts';
 import { addAfterwards, nothingNew, stopAsking } from './follow-up.ts';
-import { addToReport } from './own-report.ts';
 import { askToForget, forget, panic } from './forget.ts';
 import { askToWithdraw, openMine, showMine, withdraw } from './mine.ts';
 import { showMyData } from './my-data.ts';
+import { addToReport } from './own-report.ts';
 import { takePhoto } from './photo.ts';
 import { beginReply, cancelReply, leaveReplyFor, misplacedReply, takeReply } from './reply.ts';
-import { askForReport, goOn, greetIn, welcome } from './safety.ts';
+import { askForReport, goOn, greetIn, welcome, withSafety } from './safety.ts';
 import { askStats, tapStats } from './stats.ts';
 import type { Unit, Writes } from './unit.ts';
 
@@ -90,7 +90,7 @@ async function takeText(
   }
   const { replyingTo } = conversation;
   return replyingTo === undefined
-    ? typeIntoDraft(unit, textInput(text))
+    ? withSafety(unit, await typeIntoDraft(unit, textInput(text)))
     : takeReply(unit, replyingTo, text);
 }
 

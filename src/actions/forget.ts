@@ -1,14 +1,16 @@
 // `/forget` and `/panic`: a person takes leave. Both cut everything loose that is keyed by them in
 // this one transaction; the chat is emptied right after it.
-import { readEffectiveAnswers } from '../db/additions.ts';
+
 import type { Answers } from '../card/types.ts';
-import { deskLanguage, findCaseOfForUpdate } from '../db/desk.ts';
-import { listQuestions } from '../db/questions.ts';
+import { readEffectiveAnswers } from '../db/additions.ts';
 import { hasNoMessages } from '../db/chat-messages.ts';
+import { deskLanguage, findCaseOfForUpdate, type StoredCase } from '../db/desk.ts';
+import { listQuestions } from '../db/questions.ts';
 import { countReportsSince, lockReportsOf, type StoredReport } from '../db/reports.ts';
-import { t } from '../locales/translate.ts';
+import { type Language, t } from '../locales/translate.ts';
 import type { AskedQuestion } from '../reports/question.ts';
 import { withoutTies, withoutWords } from '../retention/words.ts';
+import { caseSlot } from '../screens/desk-card.ts';
 import { noteScreen } from '../screens/plain.ts';
 import { forgetScreen } from '../screens/safety.ts';
 import { wholeChat } from './clean.ts';
@@ -84,10 +86,23 @@ async function redrawCase(
   const answers = await readEffectiveAnswers(tx, report);
   const questions = await listQuestions(tx, number);
   const before = { answers, findings, questions };
-  const after = { ...before, findings: withoutTies(findings), ...(losesWords && withoutOwnWords(before)) };
+  const after = {
+    ...before,
+    findings: withoutTies(findings),
+    ...(losesWords && withoutOwnWords(before)),
+  };
   if (JSON.stringify(after) === JSON.stringify(before)) return undefined;
   const change = { ...(await readHolder(tx, found)), ...after };
-  return showCase(tx, { case: found, report }, await deskLanguage(tx), change);
+  const language = await deskLanguage(tx);
+  // A card that cannot be drawn keeps nobody from leaving: then only its number stays.
+  return showCase(tx, { case: found, report }, language, change).catch(() =>
+    emptyCard(found, language),
+  );
+}
+
+function emptyCard({ number, version: revision }: StoredCase, language: Language): Show {
+  const screen = noteScreen(t(language, 'desk.case_title', { number }));
+  return { recipient: { to: 'desk' }, slot: caseSlot(number), revision, screen };
 }
 
 interface Thread {

@@ -183,11 +183,7 @@ function receiptOf(writes: Writes | undefined): Receipt {
 }
 
 /** An update that fails every time ends in the inbox as dead, and its person is told. */
-async function bury(
-  runtime: Runtime,
-  received: Received,
-  error: unknown,
-): Promise<void> {
+async function bury(runtime: Runtime, received: Received, error: unknown): Promise<void> {
   const { db, vault, courier, sweeper, log } = runtime;
   const { incoming } = received;
   const now = runtime.clock.now();

@@ -1,5 +1,5 @@
 // `/mine`: a person's own reports, one of them, and taking one back.
-import { findCaseOfForUpdate, deskLanguage } from '../db/desk.ts';
+import { deskLanguage, findCaseOfForUpdate } from '../db/desk.ts';
 import { countMine, findMine, listMine, type MyReport } from '../db/mine.ts';
 import { findQuestionTo, listQuestions } from '../db/questions.ts';
 import { lockReport } from '../db/withdrawals.ts';

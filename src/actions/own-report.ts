@@ -39,7 +39,10 @@ export async function whyNotToAdd(
 }
 
 /** Codes are shown in capitals and travel in buttons in small letters. */
-export function findOwn({ tx, conversation }: Unit, code: string): Promise<StoredReport | undefined> {
+export function findOwn(
+  { tx, conversation }: Unit,
+  code: string,
+): Promise<StoredReport | undefined> {
   return findReportOf(tx, conversation.person, code.toUpperCase());
 }
 

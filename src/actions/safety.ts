@@ -46,13 +46,24 @@ export async function greetIn(unit: Unit, language: Language): Promise<Writes> {
   return { sawSafety: true, ...say({ ...screen, paragraphs }) };
 }
 
+/** Who begins with a whole report in one message reads it above the question that is left. */
+export function withSafety({ conversation }: Unit, writes: Writes): Writes {
+  const { draft, sawSafety, language } = conversation;
+  if (!writes.draft || draft !== undefined || sawSafety) return writes;
+  const { paragraphs } = safetyScreen(language);
+  const { shows = [] } = say({ paragraphs });
+  return { ...writes, sawSafety: true, shows: [...shows, ...(writes.shows ?? [])] };
+}
+
 function tellSafety(language: Language): Writes {
   return { sawSafety: true, ...say(safetyScreen(language)) };
 }
 
 function refuseReport({ conversation, incoming }: Unit, refusal: Refusal): Writes {
   const text = refusalText(refusal, conversation.language);
-  return incoming.event.kind === 'press' ? { toast: text } : say({ paragraphs: [{ style: 'plain', text }] });
+  return incoming.event.kind === 'press'
+    ? { toast: text }
+    : say({ paragraphs: [{ style: 'plain', text }] });
 }
 
 function inPlace(shows: readonly Show[]): Show[] {

@@ -3,11 +3,11 @@ import { randomBytes } from 'node:crypto';
 import type { Answers } from '../card/types.ts';
 import { findCaseOfForUpdate } from '../db/desk.ts';
 import { findReport } from '../db/reports.ts';
+import type { Screen } from '../messenger.ts';
 import { changedAnswers } from '../reports/additions.ts';
 import { isUndecided } from '../reports/decision.ts';
 import { type Draft, draftSlot } from '../reports/draft.ts';
 import { reportCode, reportOf } from '../reports/report.ts';
-import type { Screen } from '../messenger.ts';
 import { addedScreen, thanksScreen } from '../screens/report-status.ts';
 import { showAddition } from './desk-card.ts';
 import { refuseInput, type Shown } from './draft-view.ts';
@@ -45,7 +45,11 @@ interface AddedTo {
 }
 
 /** The desk sees it at once: on the card of an undecided case, as a note to a decided one. */
-async function sendAddition(unit: Unit, draft: Draft, { reportId, base }: AddedTo): Promise<Writes> {
+async function sendAddition(
+  unit: Unit,
+  draft: Draft,
+  { reportId, base }: AddedTo,
+): Promise<Writes> {
   const { tx, conversation } = unit;
   const report = await findReport(tx, reportId);
   if (report === undefined) throw new Error('something was added to no report');

@@ -6,12 +6,12 @@ import type { Language } from '../locales/translate.ts';
 import type { ChatKey, Lane, PersonKey, Showing } from '../messenger.ts';
 import type { Press } from '../presses.ts';
 import type { PayloadOf, QueueName } from '../queues/definitions.ts';
-import type { Verdict } from '../reports/decision.ts';
 import type { Addition } from '../reports/additions.ts';
+import type { Verdict } from '../reports/decision.ts';
 import type { Draft } from '../reports/draft.ts';
 import type { FollowUp, PlannedFollowUp } from '../reports/follow-up.ts';
-import type { NewQuestion } from '../reports/question.ts';
 import type { ReportLimit } from '../reports/limits.ts';
+import type { NewQuestion } from '../reports/question.ts';
 import type { Report } from '../reports/report.ts';
 import type { Finding } from '../reports/screening.ts';
 

@@ -7,11 +7,7 @@ import { hot, type Tx } from './connection.ts';
 import { conversation } from './schema/conversation.ts';
 
 /** Plans the questions about a report, unless its reporter never wants to be asked. */
-export async function insertFollowUps(
-  tx: Tx,
-  person: string,
-  planned: readonly PlannedFollowUp[],
-) {
+export async function insertFollowUps(tx: Tx, person: string, planned: readonly PlannedFollowUp[]) {
   await hot(tx)`
     insert into follow_up (report_id, step, due_at)
     select "reportId", step, "dueAt"
@@ -22,7 +18,10 @@ export async function insertFollowUps(
 
 /** They are never asked again, about no report. */
 export async function stopFollowUps(tx: Tx, person: string): Promise<void> {
-  await tx.update(conversation).set({ wantsFollowUp: false }).where(eq(conversation.person, person));
+  await tx
+    .update(conversation)
+    .set({ wantsFollowUp: false })
+    .where(eq(conversation.person, person));
   await hot(tx)`
     delete from follow_up f using report r
     where r.id = f.report_id and r.person = ${person} and f.asked_at is null`;

@@ -10,7 +10,11 @@ import { report, withdrawal } from './schema/report.ts';
  * only refer to it: a decision does, and holds the case for which a withdrawal may wait.
  */
 export async function lockReport(tx: Tx, reportId: string): Promise<void> {
-  await tx.select({ id: report.id }).from(report).where(eq(report.id, reportId)).for('no key update');
+  await tx
+    .select({ id: report.id })
+    .from(report)
+    .where(eq(report.id, reportId))
+    .for('no key update');
 }
 
 export async function isWithdrawn(tx: Queryable, reportId: string): Promise<boolean> {

@@ -50,25 +50,13 @@ export function createCourier(options: CourierOptions): Courier {
   const closer = createCloser(options);
   const lines = new Map<string, Parcel[]>();
   const running = new Set<Promise<void>>();
-  let leasedUntil = performance.now() + LEASE_SECONDS * 1000;
+  const lease = keepLease(options, { holder, isIdle: () => lines.size === 0 });
   let isClosing = false;
-
-  const renewal = setInterval(() => {
-    if (lines.size === 0) leasedUntil = performance.now() + LEASE_SECONDS * 1000;
-    else renew().catch((error) => log.warn({ code: errorCode(error) }, 'leases were not renewed'));
-  }, RENEW_MS);
-  renewal.unref();
-
-  async function renew() {
-    const asked = performance.now();
-    await renewLeases(db, holder);
-    leasedUntil = asked + LEASE_SECONDS * 1000;
-  }
 
   async function runLine(key: string, line: Parcel[]) {
     for (let parcel = line[0]; parcel !== undefined; parcel = line[0]) {
       // A process that slept longer than its lease no longer owns what it holds.
-      if (isClosing || performance.now() > leasedUntil) break;
+      if (isClosing || lease.isOver()) break;
       const goesOn = isReplaced(parcel, line) || (await deliver(parcel, options, closer.close));
       line.shift();
       if (!goesOn) {
@@ -115,10 +103,31 @@ export function createCourier(options: CourierOptions): Courier {
     },
     async close() {
       isClosing = true;
-      clearInterval(renewal);
+      lease.end();
       await Promise.all(running);
       await closer.settled();
     },
+  };
+}
+
+/** Renews the leases of this process for as long as it has something in its hands. */
+function keepLease(
+  { db, log }: CourierOptions,
+  { holder, isIdle }: { readonly holder: string; readonly isIdle: () => boolean },
+) {
+  let until = performance.now() + LEASE_SECONDS * 1000;
+  const renew = async () => {
+    const asked = performance.now();
+    if (!isIdle()) await renewLeases(db, holder);
+    until = asked + LEASE_SECONDS * 1000;
+  };
+  const renewal = setInterval(() => {
+    renew().catch((error) => log.warn({ code: errorCode(error) }, 'leases were not renewed'));
+  }, RENEW_MS);
+  renewal.unref();
+  return {
+    isOver: () => performance.now() > until,
+    end: () => clearInterval(renewal),
   };
 }
 

@@ -6,8 +6,8 @@ import {
   hasUnanswered,
   LONGEST_QUESTION,
   LONGEST_REPLY,
-  questionCodes,
   type QuestionWords,
+  questionCodes,
 } from '../reports/question.ts';
 import { inRows } from './rows.ts';
 
@@ -130,7 +130,11 @@ export function repliedScreen(language: Language, code: string): Screen {
 }
 
 export function replyButton(language: Language, question: string): Button {
-  return { text: `💬 ${t(language, 'button.reply')}`, press: { do: 'reply', question }, tone: 'good' };
+  return {
+    text: `💬 ${t(language, 'button.reply')}`,
+    press: { do: 'reply', question },
+    tone: 'good',
+  };
 }
 
 export function questionWords(words: QuestionWords, language: Language): string {

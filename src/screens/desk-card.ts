@@ -134,7 +134,12 @@ function caseButtons(view: CaseView): readonly (readonly Button[])[] {
   ];
 }
 
-function photoButton({ answers, language, number, version }: CaseView): readonly (readonly Button[])[] {
+function photoButton({
+  answers,
+  language,
+  number,
+  version,
+}: CaseView): readonly (readonly Button[])[] {
   const { photo } = answers;
   if (photo?.kind !== 'photos') return [];
   const text = `📷 ${t(language, 'button.photos')} (${photo.fileIds.length})`;

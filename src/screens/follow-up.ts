@@ -15,7 +15,13 @@ export function followUpScreen(
   return {
     paragraphs: [{ style: 'plain', text: t(language, 'report.follow_up_ask', { city, date }) }],
     buttons: [
-      [{ text: `➕ ${t(language, 'button.add')}`, press: { do: 'follow_up_add', ...at }, tone: 'good' }],
+      [
+        {
+          text: `➕ ${t(language, 'button.add')}`,
+          press: { do: 'follow_up_add', ...at },
+          tone: 'good',
+        },
+      ],
       [
         { text: t(language, 'button.nothing_new'), press: { do: 'follow_up_nothing', ...at } },
         { text: `🔕 ${t(language, 'button.stop_asking')}`, press: { do: 'follow_up_stop', ...at } },

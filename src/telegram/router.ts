@@ -70,7 +70,8 @@ function routeMessages(bot: Telegraf, note: Note) {
     const { photo, media_group_id: album } = ctx.message;
     // The last size is the largest.
     const fileId = photo.at(-1)?.file_id;
-    if (fileId !== undefined) note(ctx, { kind: 'photo', fileId, ...(album !== undefined && { album }) });
+    if (fileId !== undefined)
+      note(ctx, { kind: 'photo', fileId, ...(album !== undefined && { album }) });
   });
   for (const what of others) bot.on(what, (ctx) => note(ctx, { kind: 'other', what }));
   bot.on('edited_message', (ctx) => {

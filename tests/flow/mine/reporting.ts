@@ -9,15 +9,15 @@ export interface Reporting {
 
 /** Taps one button after the other, each once the screen before it is there. */
 export async function tapAll(
-  { settled }: Pick<World, 'settled'>,
+  world: Pick<World, 'settled'>,
   phone: Phone,
   buttons: readonly string[],
 ): Promise<void> {
   for (const button of buttons) {
-    await settled();
+    await world.settled();
     await phone.taps(button);
   }
-  await settled();
+  await world.settled();
 }
 
 /** From now on the bot speaks English with this person. */
@@ -35,7 +35,13 @@ export async function sendReport(
   const before = thanks(phone).length;
   await phone.says('/report');
   await world.settled();
-  if (phone.messages().at(-1)?.buttons.flat().some((text) => text.includes('New report'))) {
+  if (
+    phone
+      .messages()
+      .at(-1)
+      ?.buttons.flat()
+      .some((text) => text.includes('New report'))
+  ) {
     await phone.taps('New report');
   }
   const answers = ['Rally', 'Prices', '10-49', 'Nobody asked', 'Stood and watched', 'Done', 'Send'];

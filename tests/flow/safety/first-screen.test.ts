@@ -80,7 +80,10 @@ it('begins one card for two quick taps', async () => {
   const phone = newcomer(world);
   await phone.says('/start');
   await world.settled();
-  const before = phone.messages().filter((message) => message.fromBot).at(-1);
+  const before = phone
+    .messages()
+    .filter((message) => message.fromBot)
+    .at(-1);
   await Promise.all([phone.taps('New report'), phone.taps('New report')]);
   await world.settled();
   const bot = phone.messages().filter((message) => message.fromBot);

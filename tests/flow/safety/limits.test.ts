@@ -74,7 +74,8 @@ describe('reports of all', () => {
     await phone.seesLast('Very many reports');
     world.clock.pass(2 * DAY);
     await othersReported(0);
-    await world.app.db.sql`update report set received_at = ${world.clock.now().toISOString()}::timestamptz where false`;
+    await world.app.db
+      .sql`update report set received_at = ${world.clock.now().toISOString()}::timestamptz where false`;
     await phone.says('/report');
     await world.settled();
     await phone.seesLast('How do you know about it?');

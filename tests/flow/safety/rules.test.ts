@@ -11,7 +11,7 @@ import {
 } from '../../../src/retention/rules.ts';
 import { withoutTies, withoutWords } from '../../../src/retention/words.ts';
 import { privacyScreen, safetyScreen } from '../../../src/screens/safety.ts';
-import { freshDatabase, type FreshDatabase } from '../../support/fresh-database.ts';
+import { type FreshDatabase, freshDatabase } from '../../support/fresh-database.ts';
 
 let database: FreshDatabase;
 let db: Db;
@@ -47,7 +47,9 @@ describe('every column of the database', () => {
 
   it('is there where the table names it', async () => {
     const columns = await columnsOf();
-    const known = new Set(columns.flatMap(({ table, column }) => [`${table}.*`, `${table}.${column}`]));
+    const known = new Set(
+      columns.flatMap(({ table, column }) => [`${table}.*`, `${table}.${column}`]),
+    );
     expect([...covered].filter((name) => !known.has(name))).toEqual([]);
   });
 
