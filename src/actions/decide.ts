@@ -8,7 +8,7 @@ import { isRefusal, refuse } from '../errors.ts';
 import { t } from '../locales/translate.ts';
 import type { Press } from '../presses.ts';
 import { isRejectReason, isUndecided, type Verdict } from '../reports/decision.ts';
-import { eventDay } from '../reports/report.ts';
+import { whereAndWhen } from '../reports/report.ts';
 import { noteScreen } from '../screens/plain.ts';
 import { verdictScreen } from '../screens/report-status.ts';
 import { askReadyMade, offerQuestions } from './ask.ts';
@@ -117,10 +117,8 @@ async function decide(desk: Desk, verdict: Verdict): Promise<Writes> {
 /** The assembly as the report describes it by now, corrections of place and day included. */
 async function verifiedAssembly({ unit, report }: Desk): Promise<NonNullable<Writes['assembly']>> {
   const answers = await readEffectiveAnswers(unit.tx, report);
-  const { place } = answers;
-  const placeId = place?.kind === 'place' ? place.place : report.placeId;
-  const localDate = eventDay(answers) ?? report.localDate;
-  return { ...assemblyOf({ placeId, localDate, answers }, randomUUID()), reportId: report.id };
+  const described = { ...whereAndWhen(report, answers), answers };
+  return { ...assemblyOf(described, randomUUID()), reportId: report.id };
 }
 
 async function tellReporter({ unit, report }: Desk, verdict: Verdict): Promise<readonly Show[]> {
@@ -128,7 +126,9 @@ async function tellReporter({ unit, report }: Desk, verdict: Verdict): Promise<r
   const language = await findLanguage(unit.tx, report.person);
   if (language === undefined) return [];
   const recipient = { to: 'person', person: report.person } as const;
-  return [{ recipient, screen: verdictScreen(language, report, verdict) }];
+  const answers = await readEffectiveAnswers(unit.tx, report);
+  const described = { code: report.code, ...whereAndWhen(report, answers) };
+  return [{ recipient, screen: verdictScreen(language, described, verdict) }];
 }
 
 /** The card as the database has it, for a moderator who looked at an older one. */

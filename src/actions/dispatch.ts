@@ -27,7 +27,7 @@ import { showMyData } from './my-data.ts';
 import { addToReport } from './own-report.ts';
 import { takePhoto } from './photo.ts';
 import { beginReply, cancelReply, leaveReplyFor, misplacedReply, takeReply } from './reply.ts';
-import { askForReport, goOn, greetIn, welcome } from './safety.ts';
+import { askForReport, goOn, greetIn, welcome, withSafety } from './safety.ts';
 import { askStats, tapStats } from './stats.ts';
 import type { Unit, Writes } from './unit.ts';
 
@@ -90,7 +90,7 @@ async function takeText(
   }
   const { replyingTo } = conversation;
   return replyingTo === undefined
-    ? typeIntoDraft(unit, textInput(text))
+    ? withSafety(unit, await typeIntoDraft(unit, textInput(text)))
     : takeReply(unit, replyingTo, text);
 }
 

@@ -1,6 +1,7 @@
 // The bot asks reporters back: what happened to people afterwards? Once after three hours and once
 // after three days, by day only, and never again after "stop asking".
 import { card } from '../card/card.ts';
+import type { Answers } from '../card/types.ts';
 import { zoneOf } from '../card/zone.ts';
 import { readEffectiveAnswers } from '../db/additions.ts';
 import type { Tx } from '../db/connection.ts';
@@ -9,6 +10,7 @@ import { advance } from '../engine/interview.ts';
 import type { Screen } from '../messenger.ts';
 import type { FollowUp, PlannedFollowUp } from '../reports/follow-up.ts';
 import { notAtNight } from '../reports/follow-up.ts';
+import { whereAndWhen } from '../reports/report.ts';
 import { followUpScreen, nothingNewScreen, stoppedScreen } from '../screens/follow-up.ts';
 import { beginAdding } from './draft.ts';
 import { baseOf, contextOf, showDraft } from './draft-view.ts';
@@ -21,17 +23,21 @@ const BATCH = 50;
 
 /** Asks everyone whom it is time to ask. */
 export async function askFollowUps(runtime: Runtime): Promise<void> {
-  for (let found = BATCH; found === BATCH; ) {
-    await runAction(runtime, async (tx, now) => {
-      await dropUnaskable(tx, now);
-      const due = await listDueFollowUps(tx, now, BATCH);
-      found = due.length;
-      return askAll(tx, due, now);
-    });
-  }
+  let found = 0;
+  await runAction(runtime, async (tx, now) => {
+    await dropUnaskable(tx, now);
+    const due = await listDueFollowUps(tx, now, BATCH);
+    found = due.length;
+    return askAll(tx, due, now);
+  });
+  if (found === BATCH) await askFollowUps(runtime);
 }
 
-type Fate = 'ask' | 'asked enough' | { readonly dueAt: Date };
+type Fate =
+  | { readonly kind: 'ask'; readonly show: Show }
+  /** They told already, or are asked again at this moment. */
+  | { readonly kind: 'leave' }
+  | { readonly kind: 'later'; readonly dueAt: Date };
 
 async function askAll(tx: Tx, due: readonly DueFollowUp[], now: Date): Promise<Writes> {
   const followUpsAsked: FollowUp[] = [];
@@ -40,12 +46,9 @@ async function askAll(tx: Tx, due: readonly DueFollowUp[], now: Date): Promise<W
   for (const one of due) {
     const { reportId, step } = one;
     const fate = await fateOf(tx, one, { due, now });
-    if (typeof fate === 'object') {
-      followUpsMoved.push({ reportId, step, dueAt: fate.dueAt });
-      continue;
-    }
-    followUpsAsked.push({ reportId, step });
-    if (fate === 'ask') shows.push(ask(one));
+    if (fate.kind === 'later') followUpsMoved.push({ reportId, step, dueAt: fate.dueAt });
+    else followUpsAsked.push({ reportId, step });
+    if (fate.kind === 'ask') shows.push(fate.show);
   }
   return { followUpsAsked, followUpsMoved, shows };
 }
@@ -57,22 +60,23 @@ async function fateOf(
 ): Promise<Fate> {
   // The worker may have stood still until the night began.
   const dueAt = notAtNight(now, zoneOf(one.report.placeId));
-  if (dueAt > now) return { dueAt };
+  if (dueAt > now) return { kind: 'later', dueAt };
   // Or so long that both questions are due: one is enough.
   const isOvertaken =
     one.step === 'hours_3' &&
     due.some((other) => other.reportId === one.reportId && other.step === 'days_3');
-  const { later_outcome: outcome } = await readEffectiveAnswers(tx, one.report);
-  return isOvertaken || outcome !== undefined ? 'asked enough' : 'ask';
+  const answers = await readEffectiveAnswers(tx, one.report);
+  if (isOvertaken || answers['later_outcome'] !== undefined) return { kind: 'leave' };
+  return { kind: 'ask', show: ask(one, answers) };
 }
 
-function ask({ person, language, report }: DueFollowUp): Show {
+function ask({ person, language, report }: DueFollowUp, answers: Answers): Show {
   return {
     recipient: { to: 'person', person },
     slot: slotOf(report.id),
     // The second question is news, not an edit of the first.
     move: true,
-    screen: followUpScreen(language, report),
+    screen: followUpScreen(language, { code: report.code, ...whereAndWhen(report, answers) }),
   };
 }
 

@@ -4,12 +4,13 @@
 import type { Answers } from '../card/types.ts';
 import { readEffectiveAnswers } from '../db/additions.ts';
 import { hasNoMessages } from '../db/chat-messages.ts';
-import { deskLanguage, findCaseOfForUpdate } from '../db/desk.ts';
+import { deskLanguage, findCaseOfForUpdate, type StoredCase } from '../db/desk.ts';
 import { listQuestions } from '../db/questions.ts';
 import { countReportsSince, lockReportsOf, type StoredReport } from '../db/reports.ts';
-import { t } from '../locales/translate.ts';
+import { type Language, t } from '../locales/translate.ts';
 import type { AskedQuestion } from '../reports/question.ts';
 import { withoutTies, withoutWords } from '../retention/words.ts';
+import { caseSlot } from '../screens/desk-card.ts';
 import { noteScreen } from '../screens/plain.ts';
 import { forgetScreen } from '../screens/safety.ts';
 import { wholeChat } from './clean.ts';
@@ -92,7 +93,16 @@ async function redrawCase(
   };
   if (JSON.stringify(after) === JSON.stringify(before)) return undefined;
   const change = { ...(await readHolder(tx, found)), ...after };
-  return showCase(tx, { case: found, report }, await deskLanguage(tx), change);
+  const language = await deskLanguage(tx);
+  // A card that cannot be drawn keeps nobody from leaving: then only its number stays.
+  return showCase(tx, { case: found, report }, language, change).catch(() =>
+    emptyCard(found, language),
+  );
+}
+
+function emptyCard({ number, version: revision }: StoredCase, language: Language): Show {
+  const screen = noteScreen(t(language, 'desk.case_title', { number }));
+  return { recipient: { to: 'desk' }, slot: caseSlot(number), revision, screen };
 }
 
 interface Thread {

@@ -46,6 +46,15 @@ export async function greetIn(unit: Unit, language: Language): Promise<Writes> {
   return { sawSafety: true, ...say({ ...screen, paragraphs }) };
 }
 
+/** Who begins with a whole report in one message reads it above the question that is left. */
+export function withSafety({ conversation }: Unit, writes: Writes): Writes {
+  const { draft, sawSafety, language } = conversation;
+  if (!writes.draft || draft !== undefined || sawSafety) return writes;
+  const { paragraphs } = safetyScreen(language);
+  const { shows = [] } = say({ paragraphs });
+  return { ...writes, sawSafety: true, shows: [...shows, ...(writes.shows ?? [])] };
+}
+
 function tellSafety(language: Language): Writes {
   return { sawSafety: true, ...say(safetyScreen(language)) };
 }

@@ -2,11 +2,12 @@
 import { randomUUID } from 'node:crypto';
 import type { Clean, Incoming, Recipient, Show, Writes } from '../actions/unit.ts';
 import type { ChatKey, Lane } from '../messenger.ts';
-import { planFollowUps } from '../reports/follow-up.ts';
 import type { Vault } from '../vault.ts';
 import { insertAddition } from './additions.ts';
+import { writeAfterwards } from './afterwards.ts';
 import { callOffShows, forgetMessages, noteMessages } from './chat-messages.ts';
 import { hot, type Tx } from './connection.ts';
+import { conversationPlace, writeConversations } from './conversations.ts';
 import {
   changeCase,
   insertAssembly,
@@ -19,12 +20,9 @@ import {
 } from './desk.ts';
 import { deleteDrafts, putDrafts } from './drafts.ts';
 import { erasePerson } from './erasure.ts';
-import { insertFollowUps, markAsked, moveFollowUps, stopFollowUps } from './follow-ups.ts';
 import { insertOutbox, type NewOutboxRow } from './outbox.ts';
-import { insertQuestion, insertReply, setReplyingTo } from './questions.ts';
 import { insertReport } from './reports.ts';
 import { adoptMessage } from './shown-screens.ts';
-import { insertWithdrawal } from './withdrawals.ts';
 
 /** Where a unit came from; a job comes from nobody. */
 export interface Origin {
@@ -80,46 +78,6 @@ export async function commitUnits(
   return writeOutbox(tx, units, options);
 }
 
-// An hour more or less is nothing to an address that is kept for days, and saves a write each time.
-const EXCHANGE_EVERY_MS = 3_600_000;
-
-async function writeConversations(
-  tx: Tx,
-  units: readonly DecidedUnit[],
-  { vault, now }: CommitOptions,
-) {
-  const rows = units.flatMap(({ origin, writes }) =>
-    origin === undefined ? [] : conversationRow(origin, writes, { vault, now }),
-  );
-  if (rows.length === 0) return;
-  const writtenAt = now.toISOString();
-  await hot(tx)`
-    update conversation c set language = coalesce(x.language, c.language),
-      chat = case when x.erase then null else coalesce(decode(x.chat, 'base64'), c.chat) end,
-      last_exchange_at = ${writtenAt}::timestamptz,
-      saw_safety_at = case when x.safety then ${writtenAt}::timestamptz else c.saw_safety_at end
-    from jsonb_to_recordset(${JSON.stringify(rows)}::text::jsonb)
-      as x(person text, language text, chat text, erase boolean, safety boolean)
-    where c.person = x.person`;
-}
-
-/** What changes about a person; nothing most of the time. */
-function conversationRow(
-  { incoming, chatId, isReachable, lastExchangeAt }: Origin,
-  writes: Writes,
-  { vault, now }: Pick<CommitOptions, 'vault' | 'now'>,
-) {
-  const { person, chatKind } = incoming;
-  const erase = writes.isReachable === false;
-  const wantsAddress = chatKind === 'private' && !erase && !isReachable;
-  const isOld = now.getTime() - (lastExchangeAt?.getTime() ?? 0) >= EXCHANGE_EVERY_MS;
-  const safety = writes.sawSafety === true;
-  if (!wantsAddress && !erase && !isOld && !safety && writes.language === undefined) return [];
-  const address = vault.sealChat(chatId, conversationPlace(person)).toString('base64');
-  const chat = wantsAddress ? address : null;
-  return [{ person, language: writes.language ?? null, chat, erase, safety }];
-}
-
 /** Notes what people sent, so that it can be deleted from the chat in time. */
 async function writeMessages(tx: Tx, units: readonly DecidedUnit[]) {
   const messages = units.flatMap(({ origin, writes }) => {
@@ -165,7 +123,6 @@ async function writeReports(tx: Tx, units: readonly DecidedUnit[]) {
 
 async function writeRecords(tx: Tx, { origin, writes }: DecidedUnit, options: CommitOptions) {
   const { now } = options;
-  if (writes.report) await insertFollowUps(tx, writes.report.person, planFollowUps(writes.report));
   if (writes.addition) await insertAddition(tx, writes.addition, now);
   if (writes.caseTouched) await touchCase(tx, writes.caseTouched);
   if (writes.newCase) await insertCase(tx, writes.newCase, now);
@@ -173,23 +130,8 @@ async function writeRecords(tx: Tx, { origin, writes }: DecidedUnit, options: Co
   if (writes.caseChange) await changeCase(tx, writes.caseChange);
   if (writes.decision) await insertDecision(tx, writes.decision, now);
   if (writes.assembly) await insertAssembly(tx, writes.assembly, now);
-  await writeAfterwards(tx, writes, now);
-  if (origin) await writeWishes(tx, origin.incoming.person, writes);
+  await writeAfterwards(tx, writes, { person: origin?.incoming.person, now });
   if (origin) await writeDesk(tx, origin, writes, options.vault);
-}
-
-/** What becomes of a report after it was sent. */
-async function writeAfterwards(tx: Tx, writes: Writes, now: Date) {
-  if (writes.withdrawal) await insertWithdrawal(tx, writes.withdrawal, now);
-  if (writes.question) await insertQuestion(tx, writes.question, now);
-  if (writes.reply) await insertReply(tx, writes.reply, now);
-  if (writes.followUpsAsked) await markAsked(tx, writes.followUpsAsked, now);
-  if (writes.followUpsMoved) await moveFollowUps(tx, writes.followUpsMoved);
-}
-
-async function writeWishes(tx: Tx, person: string, writes: Writes) {
-  if (writes.replyingTo !== undefined) await setReplyingTo(tx, person, writes.replyingTo);
-  if (writes.stopsFollowUps) await stopFollowUps(tx, person);
 }
 
 async function writeDesk(tx: Tx, { incoming, chatId }: Origin, writes: Writes, vault: Vault) {
@@ -312,6 +254,5 @@ async function addressesOf(
 }
 
 // Where a sealed address stands is authenticated with it, so that it opens nowhere else.
-const conversationPlace = (person: string) => `conversation:chat:${person}`;
 export const deskPlace = (chatKey: string) => `desk:chat:${chatKey}`;
 export const outboxPlace = (id: string) => `outbox:chat:${id}`;

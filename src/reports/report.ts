@@ -35,6 +35,18 @@ export function reportOf(draft: Draft, code: string, now: Date): Report | undefi
   };
 }
 
+/** Place and day of the assembly by what is known now: a correction may have changed them. */
+export function whereAndWhen(
+  report: Pick<Report, 'placeId' | 'localDate'>,
+  answers: Answers,
+): Pick<Report, 'placeId' | 'localDate'> {
+  const { place } = answers;
+  return {
+    placeId: place?.kind === 'place' ? place.place : report.placeId,
+    localDate: eventDay(answers) ?? report.localDate,
+  };
+}
+
 /** Local day of the event, in the zone of its place once that is known. */
 export function eventDay(answers: Answers): string | undefined {
   const place = answers.place;

@@ -6,7 +6,7 @@ import { formatDay } from '../dates.ts';
 import { type Language, type TextKey, t } from '../locales/translate.ts';
 import type { Button, Paragraph, Screen } from '../messenger.ts';
 import { type AskedQuestion, hasUnanswered } from '../reports/question.ts';
-import { eventDay } from '../reports/report.ts';
+import { whereAndWhen } from '../reports/report.ts';
 import type { ReportAction, ReportStatus } from '../reports/status.ts';
 import { answerPairs } from './addition.ts';
 import { questionWords, replyButton } from './ask.ts';
@@ -137,29 +137,29 @@ export function statusText(status: ReportStatus, language: Language): string {
         : t(language, 'mine.status.rejected_for', {
             reason: t(language, `reject.${status.reason}.button` as TextKey),
           });
-    default:
+    case 'sent':
+    case 'at_desk':
+    case 'question':
+    case 'withdrawn':
       return t(language, `mine.status.${status.kind}`);
+    default:
+      return status satisfies never;
   }
 }
 
 function line(report: ListedReport, language: Language): Paragraph {
   const status = statusText(report.status, language);
-  const text = t(language, 'mine.line', { ...whereAndWhen(report, language), status });
+  const text = t(language, 'mine.line', { ...placeAndDay(report, language), status });
   return { style: 'pair', label: `${icons[report.status.kind]} ${report.code}`, text };
 }
 
-/** Place and day as corrected since. */
-function whereAndWhen({ answers, placeId, localDate }: ListedReport, language: Language) {
-  const { place } = answers;
-  const day = eventDay(answers) ?? localDate;
-  return {
-    place: placeName(place?.kind === 'place' ? place.place : placeId, language),
-    day: formatDay(day, language),
-  };
+function placeAndDay(report: ListedReport, language: Language) {
+  const { placeId, localDate } = whereAndWhen(report, report.answers);
+  return { place: placeName(placeId, language), day: formatDay(localDate, language) };
 }
 
 function openButton(report: ListedReport, language: Language): Button {
-  const { place } = whereAndWhen(report, language);
+  const { place } = placeAndDay(report, language);
   const text = t(language, 'mine.button', { id: report.code, place });
   return { text, press: { do: 'mine_report', report: report.code.toLowerCase() } };
 }

@@ -28,10 +28,14 @@ describe('a row that is closed', () => {
     const db = await emptyOutbox(database);
     const [sent, dead] = [aRow(), aRow()];
     await put(db, 'ann', sent, dead);
-    await closeRows(db, [
-      { seq: 1, status: 'sent' },
-      { seq: 2, status: 'dead', reason: 'blocked' },
-    ], now);
+    await closeRows(
+      db,
+      [
+        { seq: 1, status: 'sent' },
+        { seq: 2, status: 'dead', reason: 'blocked' },
+      ],
+      now,
+    );
     const erased = { body: null, chat: null };
     expect(await stored(db, sent.id)).toMatchObject({ status: 'sent', reason: null, ...erased });
     expect(await stored(db, dead.id)).toMatchObject({
@@ -81,10 +85,14 @@ describe('a row that is closed', () => {
   test('leaves the newest of one slot when several close at once', async () => {
     const db = await emptyOutbox(database);
     await put(db, 'ann', aRow(), aRow());
-    await closeRows(db, [
-      { seq: 2, status: 'sent', shown: shown({ messageId: 60, revision: 9 }) },
-      { seq: 1, status: 'sent', shown: shown({ messageId: 59, revision: 8 }) },
-    ], now);
+    await closeRows(
+      db,
+      [
+        { seq: 2, status: 'sent', shown: shown({ messageId: 60, revision: 9 }) },
+        { seq: 1, status: 'sent', shown: shown({ messageId: 59, revision: 8 }) },
+      ],
+      now,
+    );
     expect(await findShown(db, 'case:7', 'the-desk')).toMatchObject({ messageId: 60 });
   });
 

@@ -12,7 +12,10 @@ const anyPress: fc.Arbitrary<Press> = fc.oneof(
   fc.record({ do: fc.constant('choose' as const), question: key, choice: key, rev }),
   fc.record({ do: fc.constant('open' as const), page: key, rev }),
   fc.record({ do: fc.constant('edit' as const), question: key, rev }),
-  fc.record({ do: fc.constantFrom('done', 'back', 'skip', 'cancel', 'send', 'unknown', 'insist'), rev }),
+  fc.record({
+    do: fc.constantFrom('done', 'back', 'skip', 'cancel', 'send', 'unknown', 'insist'),
+    rev,
+  }),
   fc.record({ do: fc.constant('section' as const), section: key, rev }),
   fc.record({ do: fc.constant('pick' as const), index: rev, rev }),
   fc.record({ do: fc.constant('add' as const), scope: key, report: key }),
@@ -32,7 +35,10 @@ const anyPress: fc.Arbitrary<Press> = fc.oneof(
   fc.record({ do: fc.constantFrom('report', 'begin', 'clean', 'forget', 'ask_language') }),
   fc.record({ do: fc.constant('stats' as const), place: key, period: key }),
   fc.record({ do: fc.constant('language' as const), language: key }),
-  fc.record({ do: fc.constantFrom('claim', 'verify', 'reject', 'unreject', 'photos', 'ask'), ...at }),
+  fc.record({
+    do: fc.constantFrom('claim', 'verify', 'reject', 'unreject', 'photos', 'ask'),
+    ...at,
+  }),
   fc.record({ do: fc.constant('reject_for' as const), reason: key, ...at }),
   fc.record({ do: fc.constant('ask_for' as const), code: key, ...at }),
 ) as fc.Arbitrary<Press>;

@@ -32,7 +32,7 @@ export const conversation = pgTable('conversation', {
   /** Chat id of the private chat, sealed with AES-256-GCM; empty when it was erased. */
   chat: bytea('chat'),
   startedAt: instant('started_at').notNull().defaultNow(),
-  /** When they last wrote to the bot or were answered; the address is erased some time after. */
+  /** When they last wrote or tapped, give or take an hour; the address is erased some time after. */
   lastExchangeAt: instant('last_exchange_at').notNull().defaultNow(),
   /** False after "stop asking": the bot never asks again what happened afterwards. */
   wantsFollowUp: boolean('wants_follow_up').notNull().default(true),

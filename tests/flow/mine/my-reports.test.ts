@@ -10,24 +10,24 @@ afterEach(() => world.close());
 
 describe('/mine', () => {
   it('says that nothing was sent yet', async () => {
-    const { reporter, settled } = world;
+    const { reporter } = world;
     await speakEnglish(world, reporter);
     await reporter.says('/mine');
-    await settled();
+    await world.settled();
     const seen = await reporter.seesLast('You have sent no reports yet.');
     expect(seen.buttons.flat().join()).toContain('New report');
   });
 
   it('follows a report from the desk to the assembly', async () => {
-    const { reporter, moderator, settled } = world;
+    const { reporter, moderator } = world;
     await speakEnglish(world, reporter);
     const code = await sendReport(world, reporter);
     await reporter.says('/mine');
-    await settled();
+    await world.settled();
     const list = await reporter.seesLast('Your reports');
     expect(list.text).toContain(`${code}: Almaty, 22 November 2026: with the moderators`);
     await moderator.taps('Verify');
-    await settled();
+    await world.settled();
     await tapAll(world, reporter, [`${code} · Almaty`]);
     const one = await reporter.sees(`Report ${code}`);
     expect(one.text).toContain('verified as assembly № 1');
@@ -38,19 +38,19 @@ describe('/mine', () => {
   });
 
   it('says why a report was not accepted', async () => {
-    const { reporter, moderator, settled } = world;
+    const { reporter, moderator } = world;
     await speakEnglish(world, reporter);
     const code = await sendReport(world, reporter);
     await tapAll(world, moderator, ['Reject', 'Did not take place']);
     await reporter.says('/mine');
-    await settled();
+    await world.settled();
     await reporter.seesLast('not accepted: Did not take place');
     await tapAll(world, reporter, [code]);
     await reporter.sees('According to what we found, the assembly did not take place.');
   });
 
   it('pages through many reports, the newest first', async () => {
-    const { reporter, settled, app, clock } = world;
+    const { reporter, app, clock } = world;
     await speakEnglish(world, reporter);
     await sendReport(world, reporter);
     await app.db.sql`
@@ -60,7 +60,7 @@ describe('/mine', () => {
       from report, generate_series(1, 11) n`;
     clock.pass(60);
     await reporter.says('/mine');
-    await settled();
+    await world.settled();
     const first = await reporter.seesLast('Page 1 of 3');
     expect(first.buttons.flat().join()).not.toContain('Newer');
     await tapAll(world, reporter, ['Older']);
@@ -79,13 +79,13 @@ describe('/mine', () => {
     ['Русский', 'Ваши сообщения', 'у модераторов', '22 ноября 2026'],
     ['Қазақша', 'Хабарламаларыңыз', 'модераторларда', '2026 ж. 22 қараша'],
   ])('speaks %s', async (language, title, status, day) => {
-    const { reporter, settled } = world;
+    const { reporter } = world;
     await speakEnglish(world, reporter);
     const code = await sendReport(world, reporter);
     await reporter.says('/language');
     await tapAll(world, reporter, [language]);
     await reporter.says('/mine');
-    await settled();
+    await world.settled();
     const seen = await reporter.seesLast(title);
     expect(seen.text).toContain(code);
     expect(seen.text).toContain(status);
@@ -99,11 +99,11 @@ describe('/mine', () => {
   });
 
   it('shows nothing of other people', async () => {
-    const { reporter, subscriber, settled } = world;
+    const { reporter, subscriber } = world;
     await speakEnglish(world, reporter);
     const code = await sendReport(world, reporter);
     await subscriber.says('/mine');
-    await settled();
+    await world.settled();
     const seen = await subscriber.seesLast('You have sent no reports yet.');
     expect(seen.text).not.toContain(code);
   });
@@ -111,7 +111,7 @@ describe('/mine', () => {
 
 describe('a correction', () => {
   it('before the decision changes the card and what is verified', async () => {
-    const { reporter, moderator, subscriber, settled, app } = world;
+    const { reporter, moderator, subscriber, app } = world;
     await speakEnglish(world, reporter);
     const code = await sendReport(world, reporter);
     await reporter.says('/mine');
@@ -120,18 +120,19 @@ describe('a correction', () => {
     expect(card.text).toContain('Astana');
     expect(card.text).not.toContain('Almaty');
     await moderator.taps('Verify');
-    await settled();
+    await world.settled();
+    await reporter.sees(`Your report ${code} (Astana,`);
     expect((await app.db.sql`select place_id from assembly`)[0]?.place_id).toMatch(/astana/);
     await subscriber.says('/stats astana');
-    await settled();
+    await world.settled();
     expect(newest(subscriber, 'Astana')?.text).toMatch(/1 verified|1 подтверждённое|расталған/);
     await reporter.says('/mine');
-    await settled();
+    await world.settled();
     await reporter.seesLast('Astana');
   });
 
   it('is not offered after the decision, and an old button of it says why', async () => {
-    const { reporter, moderator, settled } = world;
+    const { reporter, moderator } = world;
     await speakEnglish(world, reporter);
     const code = await sendReport(world, reporter);
     await reporter.says('/mine');
@@ -143,11 +144,11 @@ describe('a correction', () => {
     const one = await reporter.sees(`Report ${code}`);
     expect(one.buttons.flat().join()).not.toContain('Edit');
     expect(one.buttons.flat().join()).toContain('Add details');
-    await settled();
+    await world.settled();
   });
 
   it('makes the button stale that a moderator saw before it', async () => {
-    const { reporter, moderator, settled, app } = world;
+    const { reporter, moderator, app } = world;
     await speakEnglish(world, reporter);
     const code = await sendReport(world, reporter);
     const before = await moderator.sees('Case 1');
@@ -156,7 +157,7 @@ describe('a correction', () => {
     await tapAll(world, reporter, [code, 'Edit', 'Edit', 'Place', 'Astana', 'Send']);
     const late = await moderator.tapsOn(before.id, data);
     expect(late.toast).toContain('изменилось');
-    await settled();
+    await world.settled();
     expect(await app.db.sql`select from decision`).toHaveLength(0);
   });
 });
@@ -178,7 +179,7 @@ describe('an addition', () => {
 
 describe('an update', () => {
   it('is offered while the assembly goes on', async () => {
-    const { reporter, moderator, clock, settled } = world;
+    const { reporter, moderator, clock } = world;
     await speakEnglish(world, reporter);
     const code = await sendReport(world, reporter, { when: 'Now' });
     await reporter.says('/mine');
@@ -191,7 +192,7 @@ describe('an update', () => {
     await tapAll(world, reporter, [code]);
     const later = await reporter.sees(`Report ${code}`);
     expect(later.buttons.flat().join()).not.toContain('Update');
-    await settled();
+    await world.settled();
   });
 
   it('is not offered about yesterday', async () => {

@@ -9,15 +9,15 @@ export interface Reporting {
 
 /** Taps one button after the other, each once the screen before it is there. */
 export async function tapAll(
-  { settled }: Pick<World, 'settled'>,
+  world: Pick<World, 'settled'>,
   phone: Phone,
   buttons: readonly string[],
 ): Promise<void> {
   for (const button of buttons) {
-    await settled();
+    await world.settled();
     await phone.taps(button);
   }
-  await settled();
+  await world.settled();
 }
 
 /** From now on the bot speaks English with this person. */

@@ -1,11 +1,20 @@
 // `/forget` at every moment of a report's life: nothing that is keyed by the person is left, and
 // what they saw stays.
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { findLostReports, tidy } from '../../../src/actions/upkeep.ts';
+import { findLostReports } from '../../../src/actions/upkeep.ts';
 import { createVault } from '../../../src/vault.ts';
 import { createWorld, SOURCE_KEY, type World } from '../../support/world.ts';
 import { asText, dump } from './dump.ts';
-import { answers, begins, count, DAY, newcomer, newReport, reports, tapsAll } from './people.ts';
+import {
+  addsWords,
+  answers,
+  begins,
+  count,
+  newcomer,
+  newReport,
+  reports,
+  tapsAll,
+} from './people.ts';
 
 const ID = 7_812_345_601;
 const CANARY = 'canary words of the witness';
@@ -38,20 +47,6 @@ async function expectForgotten() {
       .messages()
       .map((message) => message.text),
   ).toEqual(['Done. Nothing is kept about you.']);
-}
-
-/** Words and a place on the map, as details bring them. */
-async function addsWords() {
-  const words = {
-    note: { kind: 'text', text: CANARY },
-    photo: { kind: 'photos', fileIds: [CANARY] },
-    link: { kind: 'link', url: CANARY },
-    count_method: { kind: 'choice', value: 'estimate' },
-  };
-  await world.app.db.sql`
-    insert into report_addition (id, report_id, kind, answers, received_at)
-    select gen_random_uuid(), id, 'details', ${JSON.stringify(words)}::text::jsonb, received_at
-    from report`;
 }
 
 describe('/forget erases everything that is keyed by the person', () => {
@@ -97,7 +92,7 @@ describe('/forget erases everything that is keyed by the person', () => {
     await newReport(world, phone);
     await tapsAll(world, phone, ['New report']);
     await reports(world, phone);
-    await addsWords();
+    await addsWords(world, CANARY);
     await world.moderator.taps('Claim');
     await world.settled();
     await world.app.db.sql`
@@ -120,7 +115,7 @@ describe('/forget erases everything that is keyed by the person', () => {
   it('after the decision: the record stays and cites the report', async () => {
     const phone = newcomer(world, ID);
     await newReport(world, phone);
-    await addsWords();
+    await addsWords(world, CANARY);
     await world.moderator.taps('Verify');
     await world.settled();
     await forgets();
@@ -190,99 +185,4 @@ describe('/forget', () => {
     expect(await count(world, 'report where person is not null')).toBe(1);
     expect(other.messages().length).toBeGreaterThan(0);
   });
-});
-
-describe('/panic', () => {
-  const expectSilence = async () => {
-    const text = asText(await dump(world), world.lines);
-    const vault = createVault(SOURCE_KEY);
-    expect(text).not.toContain(vault.personKey(ID));
-    expect(text).not.toContain(vault.chatKey(ID));
-    expect(await count(world, `conversation where chat is not null`)).toBe(0);
-    expect(world.sandbox.phone(ID).messages()).toEqual([]);
-  };
-
-  it.each([0, 3, answers.length])(
-    'wipes the phone with a card open, after %i taps',
-    async (taps) => {
-      const phone = newcomer(world, ID);
-      await begins(world, phone);
-      await tapsAll(world, phone, answers.slice(0, taps));
-      await phone.says('/panic');
-      await world.settled();
-      await expectSilence();
-      expect(await count(world, 'draft')).toBe(0);
-    },
-  );
-
-  it('wipes the phone after a report, and what was sent stays whole for the desk', async () => {
-    const phone = newcomer(world, ID);
-    await newReport(world, phone);
-    await addsWords();
-    await phone.says('/panic');
-    await world.settled();
-    await expectSilence();
-    const [row] = await world.app.db.sql`select answers::text as text from report_addition`;
-    expect(row?.['text']).toContain(CANARY);
-    await world.moderator.taps('Verify');
-    await world.settled();
-    await expectSilence();
-    world.clock.pass(91 * DAY);
-    await tidy(world.app);
-    expect(asText(await dump(world), [])).not.toContain(CANARY);
-  });
-
-  it('wipes a chat in which nothing was done', async () => {
-    const phone = newcomer(world, ID);
-    await phone.says('/panic');
-    await world.settled();
-    await expectSilence();
-  });
-
-  it('takes with it what was still on its way', async () => {
-    const phone = newcomer(world, ID);
-    await newReport(world, phone);
-    world.sandbox.faults.delay('sendMessage', 300);
-    await phone.says('/mydata');
-    await phone.says('/help');
-    await phone.says('/panic');
-    await world.settled();
-    world.sandbox.faults.clear();
-    await expectSilence();
-  });
-
-  it('is not lost when Telegram cannot be reached', async () => {
-    const phone = newcomer(world, ID);
-    await newReport(world, phone);
-    world.sandbox.faults.failNext('deleteMessages', { status: 502 }, 2);
-    await phone.says('/panic');
-    await world.settled();
-    await expectSilence();
-  });
-
-  it('shows nothing of the reports to whoever holds the phone afterwards', async () => {
-    const phone = newcomer(world, ID);
-    await newReport(world, phone);
-    await phone.says('/panic');
-    await world.settled();
-    await phone.says('/mydata');
-    await phone.sees('No report is tied to you');
-  });
-});
-
-it('/mydata tells all that is kept', async () => {
-  const phone = newcomer(world, ID);
-  await newReport(world, phone);
-  await phone.taps('New report');
-  await world.settled();
-  await phone.taps('I was there');
-  await world.settled();
-  await phone.says('/mydata');
-  const { text } = await phone.sees('What is kept about you now');
-  expect(text).toContain('Language: English.');
-  expect(text).toContain('You first wrote on 22 November 2026.');
-  expect(text).toContain('encrypted until 6 December 2026');
-  expect(text).toContain('Unsent answers: 1.');
-  expect(text).toContain('1 report is tied to you');
-  expect(text).toMatch(/[2-9A-Z]{6}: Almaty, 22 November 2026 — at the moderators’ desk/);
 });

@@ -48,6 +48,20 @@ export async function newReport(world: World, phone: Phone): Promise<void> {
   await reports(world, phone);
 }
 
+/** Words and a place on the map, as details bring them. */
+export async function addsWords({ app }: World, canary: string): Promise<void> {
+  const words = {
+    note: { kind: 'text', text: canary },
+    photo: { kind: 'photos', fileIds: [canary] },
+    link: { kind: 'link', url: canary },
+    count_method: { kind: 'choice', value: 'counted' },
+  };
+  await app.db.sql`
+    insert into report_addition (id, report_id, kind, answers, received_at)
+    select gen_random_uuid(), id, 'details', ${JSON.stringify(words)}::text::jsonb, received_at
+    from report`;
+}
+
 /** Rows that match, as a number. */
 export async function count(world: World, from: string): Promise<number> {
   const [row] = await world.app.db.sql.unsafe(`select count(*)::int as n from ${from}`);

@@ -41,7 +41,16 @@ const points = [
   [48.02, 66.9],
   [55.75, 37.62],
 ] as const;
-const pages = ['template', 'more', 'regions', 'region-abai', 'location', 'edit', 'typed_date', 'which.uralsk'];
+const pages = [
+  'template',
+  'more',
+  'regions',
+  'region-abai',
+  'location',
+  'edit',
+  'typed_date',
+  'which.uralsk',
+];
 
 const anyInput: fc.Arbitrary<Input> = fc.oneof(
   fc.record({
