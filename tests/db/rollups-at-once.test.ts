@@ -62,7 +62,8 @@ describe('two transactions that change the same rollups', () => {
       }),
     );
     await Promise.all(both);
-    expect(tries.count).toBe(3);
+    // One of the two is the victim of the deadlock, at least once.
+    expect(tries.count).toBeGreaterThanOrEqual(3);
     expect(inOrder(await sumRollups(db.orm, {}))).toEqual(await recount(db));
   });
 

@@ -135,7 +135,9 @@ it.each(hasRedis ? (['postgres', 'redis'] as const) : (['postgres'] as const))(
       vi.spyOn(stream, 'write').mockImplementation((chunk) => Boolean(written.push(String(chunk))));
     }
     for (const method of ['log', 'info', 'warn', 'error', 'debug'] as const) {
-      vi.spyOn(console, method).mockImplementation((...said) => void written.push(inspect(said)));
+      vi.spyOn(console, method).mockImplementation(
+        (...said) => void written.push(inspect(said, { depth: null })),
+      );
     }
     world = await createWorld({ queues, delivery: 'webhook', withoutWorker: true });
     const { sandbox, app } = world;

@@ -51,12 +51,12 @@ function listen(composer) {
   const { node, form, field, slash, attach, file } = composer;
   form.addEventListener('submit', (event) => {
     event.preventDefault();
-    sendText(composer);
+    void sendText(composer);
   });
   field.addEventListener('keydown', (event) => {
     if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return;
     event.preventDefault();
-    sendText(composer);
+    void sendText(composer);
   });
   field.addEventListener('input', () => typed(composer));
   slash.addEventListener('click', () => togglePanel(composer, 'commands'));
