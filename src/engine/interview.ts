@@ -252,8 +252,9 @@ function readingContext(
 }
 
 // A further page puts aside whatever was pending.
-function withPage({ pending: _, ...interview }: Interview, page: string): Interview {
-  return { ...interview, page };
+function withPage(interview: Interview, page: string): Interview {
+  const { pending: _settled, ...rest } = interview;
+  return { ...rest, page };
 }
 
 function moved(interview: Interview): Step {
