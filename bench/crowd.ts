@@ -5,8 +5,10 @@ import {
   createPerson,
   expectedRevision,
   guessFirst,
+  isBeginning,
   isFinished,
   type Person,
+  STEPS_BEFORE_CARD,
   updateOf,
 } from './people.ts';
 
@@ -68,14 +70,18 @@ export function createCardCrowd({ vault, isPatient }: CardCrowdOptions): CardCro
       talking -= 1;
       return;
     }
-    if (!isPatient) person.first ??= guessFirst(sentAt, new Date());
+    if (!isPatient && person.at === STEPS_BEFORE_CARD) {
+      person.first = guessFirst(sentAt, new Date());
+    }
     if (!hasSeen(person)) waiting.set(person.id, person);
     else ready.push(person);
   }
 
   function hasSeen(person: Person): boolean {
+    if (isBeginning(person)) return !isPatient || seen.has(person.id);
     const revision = seen.get(person.id);
-    person.first ??= revision;
+    // The safety screen has none.
+    if (revision !== 0) person.first ??= revision;
     if (person.first === undefined) return false;
     return !isPatient || revision === expectedRevision(person);
   }
@@ -94,7 +100,7 @@ export function createCardCrowd({ vault, isPatient }: CardCrowdOptions): CardCro
       };
     },
     arrived([chatId, revision]) {
-      if (revision > 0) seen.set(chatId, revision);
+      if (revision > 0 || !seen.has(chatId)) seen.set(chatId, revision);
       const person = waiting.get(chatId);
       if (person === undefined || !hasSeen(person)) return;
       waiting.delete(chatId);

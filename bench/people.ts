@@ -1,6 +1,6 @@
 // Virtual people who fill the card by taps. Each means certain answers; what the bot stored is
 // compared with them afterwards.
-import { card } from '../src/card/card.ts';
+import { card, choicesIn } from '../src/card/card.ts';
 import { quickPlaces } from '../src/card/places.ts';
 import type { Question } from '../src/card/types.ts';
 import { type Press } from '../src/presses.ts';
@@ -20,18 +20,22 @@ export interface Person {
   first: number | undefined;
 }
 
-type Step = 'start' | ((rev: number) => Press);
+type Step = 'start' | 'begin' | ((rev: number) => Press);
 
 const MAX_SHOWN = 8;
+/** One leads to another page; one asks whether so many people can be a picket of one. */
+const UNSAID = ['other_date', 'picket_single'];
+/** The start and the safety screen, by which everybody new has to go. */
+export const STEPS_BEFORE_CARD = 2;
 const random = (count: number) => Math.floor(Math.random() * count);
 
 /** A person with a card of their own. */
 export function createPerson(id: number, vault: Vault): Person {
   const said = card.questions.map((question) => ({ question, values: meanAnswer(question) }));
-  const steps: Step[] = ['start'];
+  const steps: Step[] = ['start', 'begin'];
   for (const { question, values } of said) {
     for (const choice of values) {
-      steps.push((rev) => ({ do: 'choose', question: question.key, choice, rev }));
+      steps.push((rev) => answerPress(question, choice, rev));
     }
     if (question.type === 'multi_choice') steps.push((rev) => ({ do: 'done', rev }));
   }
@@ -40,13 +44,21 @@ export function createPerson(id: number, vault: Vault): Person {
   return { id, chatKey: vault.chatKey(id), meant, steps, at: 0, first: undefined };
 }
 
+function answerPress({ key: question, type }: Question, choice: string, rev: number): Press {
+  return type === 'multi_choice'
+    ? { do: 'tick', question, choice, on: 1, rev }
+    : { do: 'choose', question, choice, rev };
+}
+
 /** Only what stands on the first page of a question; ticks in the order of the card. */
 function meanAnswer(question: Question): readonly string[] {
   if (question.type === 'location') {
     const places = quickPlaces('ru');
     return [places[random(places.length)]?.id ?? ''];
   }
-  const choices = question.choices.filter((one) => one.value !== 'other_date').slice(0, MAX_SHOWN);
+  const choices = choicesIn(question)
+    .filter((one) => !UNSAID.includes(one.value))
+    .slice(0, MAX_SHOWN);
   const first = random(choices.length);
   const values = [choices[first]?.value ?? ''];
   const next = choices[first + 1];
@@ -57,9 +69,12 @@ function meanAnswer(question: Question): readonly string[] {
 
 export const isFinished = (person: Person) => person.at >= person.steps.length;
 
+/** True for somebody whose next tap needs no revision. */
+export const isBeginning = ({ at }: Person) => at < STEPS_BEFORE_CARD;
+
 /** The revision that the screen after this step carries. */
 export const expectedRevision = ({ first, at }: Person) =>
-  first === undefined ? undefined : first + at - 1;
+  first === undefined ? undefined : first + at - STEPS_BEFORE_CARD;
 
 /** The update that carries the person's next step. */
 export function updateOf(person: Person, updateId: number, buttonKey: Buffer): object {
@@ -73,14 +88,19 @@ export function updateOf(person: Person, updateId: number, buttonKey: Buffer): o
     const message = { message_id: updateId, from: user, chat, date, text, entities };
     return { update_id: updateId, message };
   }
-  const revision = expectedRevision(person);
-  if (step === undefined || revision === undefined) throw new Error('this person cannot tap yet');
-  const data = sealPress(step(revision), person.chatKey, buttonKey);
+  const data = sealPress(pressOf(person, step), person.chatKey, buttonKey);
   const message = { message_id: 1, from: { ...user, is_bot: true }, chat, date, text: '?' };
   return {
     update_id: updateId,
     callback_query: { id: String(updateId), from: user, message, chat_instance: '1', data },
   };
+}
+
+function pressOf(person: Person, step: Exclude<Step, 'start'> | undefined): Press {
+  if (step === 'begin') return { do: 'begin' };
+  const revision = expectedRevision(person);
+  if (step === undefined || revision === undefined) throw new Error('this person cannot tap yet');
+  return step(revision);
 }
 
 /** The first revision comes from the clock, in seconds: known unless a second passed meanwhile. */

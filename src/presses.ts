@@ -101,7 +101,7 @@ const forms = {
   cancel_reply: ['qx', 'question'],
   report: ['r'],
   begin: ['rb'],
-  clean: ['k'],
+  clean: ['kc'],
   forget: ['kf'],
   stats: ['f', 'place', 'period'],
   ask_language: ['la'],
@@ -121,7 +121,7 @@ const byLetter = new Map<string, Do>(
   Object.entries(forms).map(([name, form]) => [form[0], name as Do]),
 );
 
-/** The short form of a press: ASCII, fields joined by `:`, at most 48 bytes. */
+/** The short form of a press: ASCII, fields joined by `:`, at most 53 bytes. */
 export function packPress(press: Press): string {
   const [letter, ...fields] = forms[press.do] as readonly string[];
   const values = press as unknown as Record<string, string | number>;

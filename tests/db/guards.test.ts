@@ -184,8 +184,9 @@ describe('other rows', () => {
   test('of a draft need a person, and a revision from 1', async () => {
     const { sql } = database.connect(1);
     const draft = (person: string, revision: number) =>
-      refusalOf(sql`insert into draft values (${person}, gen_random_uuid(), 'v', ${revision}, '{}',
-        null, null, now(), now())`);
+      refusalOf(sql`insert into draft (person, id, card_version, revision,
+        interview, created_at, updated_at) values (${person}, gen_random_uuid(), 'v', ${revision}, '{}',
+        now(), now())`);
     expect(await draft(newName('nobody'), 1)).toBe('draft_person_conversation_person_fk');
     const person = newName('person');
     await sql`insert into conversation (person, language) values (${person}, 'kk')`;

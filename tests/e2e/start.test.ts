@@ -144,6 +144,7 @@ it('runs as migrate, bot and worker on a database of the user', async () => {
 async function reportAndVerify(address: string) {
   const reporter = visit(address, sandboxPeople.reporter.id);
   await reporter.says('/report');
+  await reporter.taps(`📝 ${t('kk', 'button.new_report')}`);
   for (const [question, choice] of [
     ['observer_basis', 'on_site_now'],
     ['event_when', 'now'],

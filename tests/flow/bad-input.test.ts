@@ -89,7 +89,7 @@ describe('a text that is no answer', () => {
 });
 
 const things: readonly (readonly [string, Sendable, TextKey])[] = [
-  ['a photo', { photo: Buffer.from('jpeg') }, 'refusal.text_or_button'],
+  ['a photo', { photo: Buffer.from('jpeg') }, 'refusal.no_photo_here'],
   ['a sticker', { sticker: '🔥' }, 'refusal.text_or_button'],
   ['a voice message', { voice: true }, 'refusal.text_or_button'],
   ['a file', { document: 'list.pdf' }, 'refusal.no_files'],

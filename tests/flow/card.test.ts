@@ -52,7 +52,7 @@ describe('the bubble', () => {
 
   it('says which question of how many it is, on each of them', async () => {
     const person = newPerson(world, 'ru');
-    await person.says('/report');
+    await person.begins();
     const total = card.questions.length;
     for (const [index, { key }] of card.questions.entries()) {
       const { text } = person.last();

@@ -21,18 +21,27 @@ afterAll(() => world.close());
 
 type Where = 'private' | 'group' | 'desk';
 
-function somebodyIn(where: Where): Person {
-  if (where === 'private') return newPerson(world, 'ru');
+/** In the private chat they have read the safety screen. */
+async function somebodyIn(where: Where): Promise<Person> {
+  if (where === 'private') {
+    const person = newPerson(world, 'ru');
+    await person.says('/start');
+    return person;
+  }
   return newModerator(world, 'ru', where === 'group' ? GROUP : moderatorsGroup.id);
 }
 
 /** What answers in the private chat and in groups; `undefined`: nothing is said. */
-const answers: Readonly<Record<string, readonly [TextKey | 'question', TextKey | undefined]>> = {
+const answers: Readonly<Record<string, readonly [TextKey | 'question' | undefined, TextKey | undefined]>> = {
   start: ['start.title', 'group.private_only'],
   report: ['question', 'group.private_only'],
   cancel: ['report.nothing_to_cancel', 'group.private_only'],
+  mine: ['mine.none', 'group.private_only'],
   help: ['help.title', 'group.private_only'],
   privacy: ['privacy.title', 'group.private_only'],
+  mydata: ['mydata.title', 'group.private_only'],
+  forget: ['forget.title', 'group.private_only'],
+  panic: [undefined, 'group.private_only'],
   language: ['language.ask', 'language.ask'],
   stats: ['stats.none', 'stats.none'],
   link: ['refusal.link_in_group', 'refusal.link_code'],
@@ -47,7 +56,7 @@ const rows = Object.entries(answers).flatMap(([command, [inPrivate, inGroups]]) 
 
 describe('a command', () => {
   it.each(rows)('/%s in %s is answered by %s', async (command, where, key) => {
-    const person = somebodyIn(where);
+    const person = await somebodyIn(where);
     const before = new Set(person.phone.messages().map((one) => one.id));
     await person.says(`/${command}`);
     const said = person.phone.messages().filter((one) => one.fromBot && !before.has(one.id));
@@ -69,7 +78,7 @@ describe('a command', () => {
   });
 
   it('for the private chat leads there by a link', async () => {
-    const person = somebodyIn('desk');
+    const person = await somebodyIn('desk');
     await person.says('/report');
     expect(person.last().buttons).toEqual([[person.reads('button.write_to_bot')]]);
   });
@@ -82,6 +91,7 @@ describe('a command', () => {
 
   it('/start report begins the card at once', async () => {
     const person = newPerson(world, 'en');
+    await person.says('/start');
     await person.says('/start report');
     expect((await draftOf(world, person))?.at).toBe('observer_basis');
   });
@@ -100,7 +110,7 @@ describe('a command', () => {
   });
 
   it('of people who talk in a group, and their texts, are left alone', async () => {
-    const person = somebodyIn('group');
+    const person = await somebodyIn('group');
     const count = person.phone.messages().filter((one) => one.fromBot).length;
     await person.says('/stats@another_bot');
     await person.says('Алматы, вчера, человек сто');
@@ -136,7 +146,7 @@ describe('/link', () => {
   it('with a wrong code links nothing', async () => {
     await issueLinkCode(world.app.db, code);
     const desk = await world.app.db.sql`select chat_key from desk`;
-    const person = somebodyIn('group');
+    const person = await somebodyIn('group');
     await person.says('/link ABCD-2346');
     expect(person.last().text).toBe(person.reads('refusal.link_code'));
     expect(await world.app.db.sql`select chat_key from desk`).toEqual(desk);

@@ -64,9 +64,9 @@ it('a draft outlives a restart: its buttons work on, and /report resumes it', as
 async function agedDraft(person: Person, at: string, answers: object) {
   await person.comesTo('review');
   const draft = await draftOf(world, person);
-  const old = JSON.stringify({ ...draft?.answers, ...answers });
+  const old = JSON.stringify({ at, answers: { ...draft?.answers, ...answers } });
   await world.app.db.sql`
-    update draft set card_version = '2020-01-01.1', at = ${at}, answers = ${old}::text::jsonb
+    update draft set card_version = '2020-01-01.1', interview = interview || ${old}::text::jsonb
     where person = ${person.key}`;
 }
 

@@ -74,7 +74,7 @@ async function suffer(person: Person) {
   await person.says('/cancel');
   await person.comesTo('review');
   await world.app.db.sql`
-    update draft set answers = jsonb_set(answers, '{place,place}', '"canaryplace"')
+    update draft set interview = jsonb_set(interview, '{answers,place,place}', '"canaryplace"')
     where person = ${person.key}`;
   await person.taps({ key: 'button.edit' });
   expect(person.last().text).toBe(person.reads('report.error'));

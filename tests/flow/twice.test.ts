@@ -76,9 +76,10 @@ describe('taps at once', () => {
 
   it('with /report typed three times begin one card', async () => {
     const person = newPerson(world, 'en');
+    await person.says('/start');
     await Promise.all([1, 2, 3].map(() => person.phone.says('/report')));
     await quiet(world);
-    expect(count(person)).toBe(1);
+    expect(count(person)).toBe(2);
     expect((await draftOf(world, person))?.at).toBe('observer_basis');
   });
 });
@@ -187,7 +188,7 @@ it('whatever comes again, late, at once and by two processes: every answer is un
   });
   for (const order of shuffles) {
     const person = newPerson(world, 'en');
-    await person.says('/report');
+    await person.begins();
     const earlier: ReturnType<typeof tapFrom>[] = [];
     for (const [key, value] of Object.entries(script)) {
       world.clock.pass(2);

@@ -39,6 +39,8 @@ export interface Person {
   edits(messageId: number, text: string): Promise<void>;
   /** The bot's last message in their chat. */
   last(): SeenMessage;
+  /** Sends `/report`, and goes on from the safety screen that a new person is shown. */
+  begins(): Promise<void>;
   /** Begins a card and answers it up to this question, which is then on the screen. */
   comesTo(question: string, answers?: CardScript): Promise<void>;
   /** Answers the question on the screen. */
@@ -87,8 +89,12 @@ export function personAt(
   const says = (text: string) => act(async () => void (await phone.says(text)));
   const answers = (question: string, said: Said) =>
     answerQuestion({ language, phone, taps, says, reads }, question, said);
-  const comesTo = async (question: string, script: CardScript = {}) => {
+  const begins = async () => {
     await says('/report');
+    if (lastOf(phone).text.includes(reads('safety.title'))) await taps({ key: 'button.new_report' });
+  };
+  const comesTo = async (question: string, script: CardScript = {}) => {
+    await begins();
     for (const { key } of card.questions) {
       if (key === question) return;
       await answers(key, script[key] ?? ordinaryCard[key] ?? '');
@@ -106,6 +112,7 @@ export function personAt(
     sends: (what) => act(async () => void (await phone.sends(what))),
     edits: (messageId, text) => act(() => phone.edits(messageId, text)),
     last: () => lastOf(phone),
+    begins,
     answers,
     comesTo,
     async reports(script) {

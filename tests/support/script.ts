@@ -33,6 +33,11 @@ export type Act = { readonly taps: string } | { readonly says: string };
 /** What to do about the card in this message; `undefined` when it shows none. */
 export function nextAct(seen: SeenMessage, story: Story): Act | undefined {
   const { language } = story;
+  if (seen.text.includes(t(language, 'safety.title'))) {
+    return { taps: t(language, 'button.new_report') };
+  }
+  const insists = t(language, 'button.insist');
+  if (hasButton(seen, insists)) return { taps: insists };
   if (seen.text.includes(t(language, 'report.check_summary'))) {
     return { taps: t(language, 'button.send') };
   }
@@ -55,7 +60,7 @@ function answerTo(question: Question, seen: SeenMessage, story: Story): Act {
         ? choose(question.key, 'unknown', seen, story)
         : { says: story.people };
     default:
-      return question satisfies never;
+      throw new Error(`a report asks no question of type ${question.type}`);
   }
 }
 

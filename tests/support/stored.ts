@@ -1,22 +1,22 @@
 // What tests look up behind the screens: rows of the database, and the data on buttons.
+import type { Interview } from '../../src/engine/state.ts';
 import { moderatorsGroup } from '../../src/sandbox/people.ts';
 import type { Person } from './person.ts';
 import type { World } from './world.ts';
 
-export interface StoredDraft {
+export interface StoredDraft extends Interview {
   readonly id: string;
-  readonly at: string;
-  readonly page: string | null;
   readonly revision: string;
   readonly card_version: string;
-  readonly ticked: readonly string[];
-  readonly answers: Readonly<Record<string, unknown>>;
 }
 
 /** The open draft of a person, or `undefined`. */
 export async function draftOf({ app }: World, { key }: Person): Promise<StoredDraft | undefined> {
-  const [row] = await app.db.sql<StoredDraft[]>`select * from draft where person = ${key}`;
-  return row;
+  const [row] = await app.db.sql<(StoredDraft & { interview: Interview })[]>`
+    select id, revision, card_version, interview from draft where person = ${key}`;
+  if (row === undefined) return undefined;
+  const { interview, ...draft } = row;
+  return { ...draft, ...interview };
 }
 
 export interface StoredReport {

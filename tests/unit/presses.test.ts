@@ -10,6 +10,7 @@ const at = { case: rev, version: rev };
 
 const anyPress: fc.Arbitrary<Press> = fc.oneof(
   fc.record({ do: fc.constant('choose' as const), question: key, choice: key, rev }),
+  fc.record({ do: fc.constant('tick' as const), question: key, choice: key, on: fc.nat(1), rev }),
   fc.record({ do: fc.constant('open' as const), page: key, rev }),
   fc.record({ do: fc.constant('edit' as const), question: key, rev }),
   fc.record({

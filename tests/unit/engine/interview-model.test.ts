@@ -61,6 +61,12 @@ const anyInput: fc.Arbitrary<Input> = fc.oneof(
   fc
     .constantFrom('done', 'back', 'skip', 'send', 'unknown', 'insist')
     .map((kind): Input => ({ kind })),
+  fc.record({
+    kind: fc.constant('tick' as const),
+    question: fc.constantFrom(...keys),
+    choice: fc.constantFrom(...values),
+    on: fc.boolean(),
+  }),
   fc.nat({ max: 3 }).map((index): Input => ({ kind: 'pick', index })),
   fc.constantFrom('time', 'now', 'nothing').map((section): Input => ({ kind: 'section', section })),
   fc.constant<Input>({ kind: 'photo', fileId: 'a-photo' }),
@@ -165,7 +171,7 @@ describe('whatever a person does', () => {
       fc.property(anyStart, moves, (start, all) => {
         run(start, all, (before, input, taken) => {
           if (taken.kind === 'moved') holdsAfter(before, input, taken.interview);
-          if (input.kind === 'choose' && input.question !== before.at) {
+          if ((input.kind === 'choose' || input.kind === 'tick') && input.question !== before.at) {
             expect(taken.kind).toBe('refused');
           }
         });

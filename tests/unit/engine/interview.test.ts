@@ -157,6 +157,14 @@ describe('ticks', () => {
     expect(must(none, tick('force')).ticked).toEqual(['force']);
   });
 
+  test.each([true, false])('that are wanted %s twice are so once', (on) => {
+    const mark: Input = { kind: 'tick', question: at, choice: 'watched', on };
+    const once = must(interviewAt(at, { ticked: ['filmed'] }), mark);
+    expect(once.ticked).toEqual(on ? ['filmed', 'watched'] : ['filmed']);
+    expect(must(once, mark)).toEqual(once);
+    expect(refusalOf(step(interviewAt('form'), mark))).toBe('stale');
+  });
+
   test('become an answer in the order of the card when they are done', () => {
     const two = must(must(interviewAt(at), tick('filmed')), tick('watched'));
     expect(must(two, { kind: 'done' }).answers[at]).toEqual({

@@ -120,17 +120,17 @@ describe('the card of a case', () => {
     const number = 2_147_483_647;
     for (const language of languages) {
       for (const status of statuses) {
-        for (const asksReason of [false, true]) {
+        for (const asks of [{}, { asksReason: true }, { asksReporter: true }]) {
           const screen = caseScreen({
             ...view,
             language,
             status,
             number,
             version: 99_999,
-            asksReason,
+            ...asks,
             findings: everyFinding,
           });
-          expect(wordsOf(screen)).not.toMatch(/[{}]|undefined|desk\.|reject\./);
+          expect(wordsOf(screen)).not.toMatch(/[{}]|undefined|desk\.|reject\.|ask\./);
           expect(buttonsOf(screen).filter((button) => button.text.length > 64)).toEqual([]);
           for (const press of pressesOf(screen)) {
             expect(Buffer.byteLength(packPress(press))).toBeLessThanOrEqual(53);

@@ -1,61 +1,93 @@
 // Every screen of the card, reached by its own buttons: nothing leads nowhere, everything fits.
 import { describe, expect, test } from 'vitest';
-import { card } from '../../../src/card/card.ts';
+import { inputOf } from '../../../src/actions/draft-input.ts';
+import { allQuestions, card, detailQuestions } from '../../../src/card/card.ts';
 import { elsewhereId, placesOf, realPlaces, regions } from '../../../src/card/places.ts';
-import type { Input } from '../../../src/engine/interview.ts';
-import type { Interview } from '../../../src/engine/state.ts';
+import type { Answers } from '../../../src/card/types.ts';
+import { beginAddition, type Input } from '../../../src/engine/interview.ts';
+import { type Interview, MENU, REVIEW } from '../../../src/engine/state.ts';
 import { hasText, languages, t } from '../../../src/locales/translate.ts';
 import type { Screen } from '../../../src/messenger.ts';
 import { type Press, packPress, unpackPress } from '../../../src/presses.ts';
 import { countCodePoints } from '../../../src/text.ts';
-import { begun, interviewAt, refusalOf, step } from '../engine/people.ts';
+import { answers, begun, interviewAt, must, refusalOf, say, step } from '../engine/people.ts';
 import { buttonsOf, LONG_REVISION, pressesOf, screenOf, wordsOf } from './drafts.ts';
 
 // Callback data ends at 64 bytes, and the MAC takes 11 of them.
 const MAX_PACKED_BYTES = 53;
 
-function inputOf(press: Press): Input | undefined {
-  if (press.do === 'choose') {
-    return { kind: 'choose', question: press.question, choice: press.choice };
-  }
-  if (press.do === 'open') return { kind: 'open', page: press.page };
-  if (press.do === 'edit') return { kind: 'edit', question: press.question };
-  const isPlain = ['done', 'back', 'skip', 'send'].includes(press.do);
-  return isPlain ? ({ kind: press.do } as Input) : undefined;
+interface State {
+  readonly interview: Interview;
+  /** What the report already says, when something is added to it. */
+  readonly base: Answers;
 }
 
 interface Tap {
-  readonly from: Interview;
   readonly press: Press;
   readonly refused: string | undefined;
 }
 
+const nameOf = ({ scope, section, at, page, editing, ticked, pending, ...rest }: Interview) =>
+  [
+    [scope, section, at, page, editing, ticked.length > 0, pending?.kind].join(),
+    // Send is on the menu once there is something to send.
+    at === MENU && Object.keys(rest.answers).length > 0,
+  ].join();
+
 /** Taps every button of every screen once, in the breadth. */
-function walk(): { readonly states: readonly Interview[]; readonly taps: readonly Tap[] } {
-  const states: Interview[] = [begun()];
-  const seen = new Set<string>();
+function walk(start: Interview, base: Answers = {}) {
+  const states: State[] = [{ interview: start, base }];
+  const seen = new Set<string>([nameOf(start)]);
   const taps: Tap[] = [];
-  for (let from = states[0], at = 0; from !== undefined; at += 1, from = states[at]) {
-    for (const press of pressesOf(screenOf(from, 'en'))) {
+  for (const { interview: from } of states) {
+    for (const press of pressesOf(screenOf(from, 'en', undefined, base))) {
       const input = inputOf(press);
-      if (input === undefined) continue;
-      const taken = step(from, input);
-      taps.push({ from, press, refused: refusalOf(taken) });
-      if (taken.kind !== 'moved') continue;
-      const { interview: next } = taken;
-      const name = [next.at, next.page, next.editing, next.ticked.length > 0].join();
-      if (seen.has(name)) continue;
-      seen.add(name);
-      states.push(next);
+      if (input === undefined) throw new Error(`${press.do} means nothing to the engine`);
+      if (input === 'cancel') continue;
+      const taken = step(from, input, card, base);
+      taps.push({ press, refused: refusalOf(taken) });
+      if (taken.kind !== 'moved' || seen.has(nameOf(taken.interview))) continue;
+      seen.add(nameOf(taken.interview));
+      states.push({ interview: taken.interview, base });
     }
   }
   return { states, taps };
 }
 
-const { states, taps } = walk();
+const chosen = (value: string) => ({ kind: 'choice', value }) as const;
+const several = (...values: readonly string[]) => ({ kind: 'choices', values }) as const;
+const authorities = several('warned', 'blocked', 'dispersed', 'detained', 'force');
+/** Reports that differ in what can be added to them. */
+const bases: readonly Answers[] = [
+  { ...answers, authority_response: authorities, form: chosen('strike') },
+  { ...answers, permit_status: chosen('allowed'), later_outcome: several('fine', 'arrest') },
+  {
+    ...answers,
+    event_when: { kind: 'date', date: '2026-11-20' },
+    permit_status: chosen('not_applied'),
+    observer_basis: chosen('media_social'),
+  },
+  { ...answers, permit_status: chosen('official'), topic: chosen('pro_government') },
+];
+const additions = bases.flatMap((base) =>
+  (['details', 'update', 'correction'] as const).map((scope) =>
+    walk(beginAddition(scope, base), base),
+  ),
+);
+const report = walk(begun());
+const { states } = report;
+const taps = [report, ...additions].flatMap((one) => one.taps);
+
 const longest = [...realPlaces].sort((a, b) => b.names.ru.length - a.names.ru.length);
-/** What a typed name or a shared location can open beside the buttons. */
-const more: readonly Interview[] = [
+const photo: Input = { kind: 'photo', fileId: 'a-photo' };
+const inSection = (section: string, at: string, given: Answers = {}): Interview => ({
+  ...beginAddition('details', answers),
+  section,
+  at,
+  answers: given,
+});
+/** What typed words, a photo or a shared location can open beside the buttons. */
+const typed: readonly State[] = [
   interviewAt('place', {
     page: `which.${longest
       .slice(0, 6)
@@ -63,12 +95,19 @@ const more: readonly Interview[] = [
       .join('.')}`,
   }),
   interviewAt('authority_response', { ticked: ['watched', 'filmed', 'warned', 'force'] }),
-];
+  must(interviewAt('participants'), say('30-400')),
+  must(inSection('time', 'start_time'), say('8')),
+  must(inSection('follow_up', 'fine_amount'), say('50')),
+  must(must(inSection('media', 'photo'), photo), photo),
+  must(inSection('media', 'note'), say('позвоните +7 701 234 56 78')),
+  inSection('media', 'note', { note: { kind: 'text', text: 'ә'.repeat(600) } }),
+].map((interview) => ({ interview, base: answers }));
+
 const screens = languages.flatMap((language) =>
-  [...states, ...more].map((interview) => ({
+  [...states, ...additions.flatMap((one) => one.states), ...typed].map(({ interview, base }) => ({
     language,
-    at: [interview.at, interview.page, interview.editing].join(),
-    screen: screenOf(interview, language, t(language, 'refusal.date_too_old')),
+    at: nameOf(interview),
+    screen: screenOf(interview, language, t(language, 'refusal.date_too_old'), base),
   })),
 );
 
@@ -82,27 +121,59 @@ describe('the buttons of the card', () => {
   test('lead to every question, to be answered and to be changed', () => {
     for (const { key } of card.questions) {
       for (const editing of [false, true]) {
-        expect(states).toContainEqual(expect.objectContaining({ at: key, editing }));
+        const interview = expect.objectContaining({ at: key, editing }) as Interview;
+        expect(states).toContainEqual(expect.objectContaining({ interview }));
       }
     }
   });
 
+  test('lead to every detail of every section', () => {
+    const seen = new Set(
+      additions.flatMap((one) => one.states.map(({ interview }) => interview.at)),
+    );
+    const keys = detailQuestions(card).map((question) => question.key);
+    expect(keys.filter((key) => !seen.has(key))).toEqual([]);
+  });
+
+  test('ask about what was typed, where it may be meant otherwise or is unlikely', () => {
+    const pending = typed.map(({ interview }) => interview.pending?.kind);
+    expect(new Set(pending)).toEqual(new Set([undefined, 'warning', 'options']));
+    for (const { interview, base } of typed.filter((one) => one.interview.pending)) {
+      const inputs = pressesOf(screenOf(interview, 'en', undefined, base)).map(inputOf);
+      const taken = inputs
+        .filter((input) => input !== undefined && input !== 'cancel')
+        .map((input) => [input.kind, step(interview, input, card, base).kind]);
+      expect(taken).toContainEqual(['back', 'moved']);
+      expect(taken.filter(([, outcome]) => outcome !== 'moved')).toEqual([]);
+      expect(taken.length).toBeGreaterThan(1);
+    }
+  });
+
   test('lead to the review and to every page', () => {
-    const pages = new Set(states.map((one) => one.page));
+    const pages = new Set(states.map((one) => one.interview.page));
     const oblasts = regions.filter((region) => region.type === 'region');
     const regionPages = oblasts.map((region) => `region-${region.id}`);
-    const wanted = ['edit', 'location', 'more', 'regions', 'typed_date', ...regionPages];
+    const wanted = [
+      'edit',
+      'location',
+      'more',
+      'regions',
+      'template',
+      'typed_date',
+      ...regionPages,
+    ];
     expect(wanted.filter((page) => !pages.has(page))).toEqual([]);
-    expect(states.some((one) => one.at === 'review' && one.page === undefined)).toBe(true);
+    const review = states.filter(({ interview }) => interview.at === REVIEW);
+    expect(review.some(({ interview }) => interview.page === undefined)).toBe(true);
   });
 
   test('offer every choice of every question', () => {
     const offered = new Set(
       taps.flatMap(({ press }) =>
-        press.do === 'choose' ? [`${press.question} ${press.choice}`] : [],
+        press.do === 'choose' || press.do === 'tick' ? [`${press.question} ${press.choice}`] : [],
       ),
     );
-    const wanted = card.questions.flatMap((question) =>
+    const wanted = allQuestions(card).flatMap((question) =>
       'choices' in question ? question.choices.map((one) => `${question.key} ${one.value}`) : [],
     );
     const places = regions.flatMap((region) => placesOf(region.id, 'en').map((one) => one.id));
@@ -169,7 +240,7 @@ describe('every screen of the card', () => {
 
 describe('the texts of the card', () => {
   test('say every question, its short name and its choices in every language', () => {
-    const keys = card.questions.flatMap((question) => [
+    const keys = allQuestions(card).flatMap((question) => [
       `card.${question.key}.question`,
       `card.${question.key}.short`,
       ...('choices' in question
@@ -183,7 +254,7 @@ describe('the texts of the card', () => {
   });
 
   test('give hints in every language or in none', () => {
-    for (const { key } of card.questions) {
+    for (const { key } of allQuestions(card)) {
       const hint = `card.${key}.hint`;
       if (!hasText(hint)) continue;
       for (const language of languages) {

@@ -139,9 +139,11 @@ describe('what the network does', () => {
     'a page of a proxy with status %i is no word of Telegram',
     async (code, page, kind, unsure) => {
       api.reply({ raw: (response) => response.writeHead(code, { location: '/x' }).end(page) });
-      const answer = await client.call('sendMessage', { chat_id: 5, text: 'x' });
+      // What an earlier test gave up may still be on its way to the server.
+      const text = `page ${code}`;
+      const answer = await client.call('sendMessage', { chat_id: 5, text });
       expect(answer).toMatchObject({ failure: { kind, ambiguous: unsure } });
-      expect(api.calls).toHaveLength(1);
+      expect(api.calls.filter(({ params }) => params.text === text)).toHaveLength(1);
     },
   );
 });
