@@ -1,9 +1,10 @@
 // The buttons with which a question is answered, by its kind and by the page of it.
 import { listRegions, placeName, placesOf, quickPlaces, regionName } from '../card/places.ts';
 import type { Choice, Question } from '../card/types.ts';
+import { allAnswers } from '../engine/plan.ts';
 import { t } from '../locales/translate.ts';
 import type { Button } from '../messenger.ts';
-import { choiceText } from './card-texts.ts';
+import { choiceText, regimeIn } from './card-texts.ts';
 import type { QuestionView } from './question.ts';
 import { inOwnRows, inRows, shortFirst } from './rows.ts';
 
@@ -61,9 +62,7 @@ function choiceButtons(
   { key, type }: Question,
   choices: readonly Choice[],
 ): Rows {
-  const buttons = choices.map(({ value }) =>
-    choose(view, key, value, choiceText(key, value, view.language)),
-  );
+  const buttons = choices.map(({ value }) => choose(view, key, value, labelOf(view, key, value)));
   return type === 'int_range' ? inOwnRows(buttons) : inRows(buttons);
 }
 
@@ -77,7 +76,7 @@ function tickButtons(
   const { interview, revision: rev } = view.draft;
   const ticks = choices.map(({ value }): readonly Button[] => {
     const isTicked = interview.ticked.includes(value);
-    const text = `${isTicked ? '✅ ' : ''}${choiceText(key, value, view.language)}`;
+    const text = `${isTicked ? '✅ ' : ''}${labelOf(view, key, value)}`;
     const press = { do: 'tick', question: key, choice: value, on: isTicked ? 0 : 1, rev } as const;
     return [{ text, press }];
   });
@@ -117,6 +116,15 @@ function unknownButton({ draft, language }: QuestionView, question: Question): R
 function done({ draft, language }: QuestionView): Button {
   const press = { do: 'done', rev: draft.revision } as const;
   return { text: t(language, 'button.done'), press, tone: 'good' };
+}
+
+/** A choice in the words of the law that was in force on the day of the assembly. */
+function labelOf(
+  { draft, base, language }: QuestionView,
+  question: string,
+  choice: string,
+): string {
+  return choiceText(question, choice, language, regimeIn(allAnswers(draft.interview, base)));
 }
 
 function choose({ draft }: QuestionView, question: string, choice: string, text: string): Button {

@@ -1,6 +1,4 @@
 // The bubble: one question of the card, or what has to be settled before the next one.
-import { chosenValues } from '../card/conditions.ts';
-import { regimeOf } from '../card/law.ts';
 import type { Answers, Card, Question } from '../card/types.ts';
 import { canGoBack } from '../engine/moves.ts';
 import { allAnswers, currentQuestion, progressOf } from '../engine/plan.ts';
@@ -9,9 +7,8 @@ import { templateText } from '../engine/template.ts';
 import { type Language, type TextKey, t } from '../locales/translate.ts';
 import type { Button, Paragraph, Screen } from '../messenger.ts';
 import type { Draft } from '../reports/draft.ts';
-import { eventDay } from '../reports/report.ts';
 import { answerButtons, candidatesOf } from './answer-buttons.ts';
-import { answerText, hintText, questionText } from './card-texts.ts';
+import { answerText, hintText, questionText, regimeIn } from './card-texts.ts';
 import { menuScreen } from './menu.ts';
 import { reviewScreen } from './review.ts';
 
@@ -59,10 +56,7 @@ function questionScreen(view: QuestionView, question: Question): Screen {
 
 /** The question in the words of the law that was in force on the day of the assembly. */
 function headingText({ draft, base, language }: QuestionView, question: Question): string {
-  const answers = allAnswers(draft.interview, base);
-  const day = eventDay(answers);
-  const [form = 'unknown'] = chosenValues(answers.form);
-  return questionText(question, language, day === undefined ? undefined : regimeOf(day, form));
+  return questionText(question, language, regimeIn(allAnswers(draft.interview, base)));
 }
 
 function progressText({ card, draft, base, language }: QuestionView): string {

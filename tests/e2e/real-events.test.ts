@@ -91,10 +91,7 @@ describe.each(combinations)('with queues in $queues and $delivery', (combination
   it('shows moderators how many people there were, as it was told', () => {
     for (const card of world.moderator.messages()) {
       const { participantsLow: low, participantsHigh: high } = eventIn(card);
-      const number = (of: number) => formatNumber(DESK, of);
-      const exact = low === null ? choiceText('participants', 'unknown', DESK) : number(low);
-      const upTo = high === null ? '+' : `–${number(high)}`;
-      const people = low === null || high === low ? exact : exact + upTo;
+      const people = peopleText(low, high);
       expect(card.text).toContain(`${shortText('participants', DESK)}: ${people}\n`);
     }
   });
@@ -238,4 +235,11 @@ async function chooseLanguage(phone: Phone, language: Language) {
   await until(() =>
     phone.messages().find((message) => message.fromBot && message.id > before) ? true : undefined,
   );
+}
+
+function peopleText(low: number | null, high: number | null): string {
+  if (low === null) return choiceText('participants', 'unknown', DESK);
+  if (high === null) return t(DESK, 'card.answer.at_least', { n: low });
+  const number = (of: number) => formatNumber(DESK, of);
+  return high === low ? number(low) : `${number(low)}–${number(high)}`;
 }

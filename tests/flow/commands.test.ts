@@ -32,7 +32,9 @@ async function somebodyIn(where: Where): Promise<Person> {
 }
 
 /** What answers in the private chat and in groups; `undefined`: nothing is said. */
-const answers: Readonly<Record<string, readonly [TextKey | 'question' | undefined, TextKey | undefined]>> = {
+const answers: Readonly<
+  Record<string, readonly [TextKey | 'question' | undefined, TextKey | undefined]>
+> = {
   start: ['start.title', 'group.private_only'],
   report: ['question', 'group.private_only'],
   cancel: ['report.nothing_to_cancel', 'group.private_only'],

@@ -91,7 +91,8 @@ export function personAt(
     answerQuestion({ language, phone, taps, says, reads }, question, said);
   const begins = async () => {
     await says('/report');
-    if (lastOf(phone).text.includes(reads('safety.title'))) await taps({ key: 'button.new_report' });
+    if (lastOf(phone).text.includes(reads('safety.title')))
+      await taps({ key: 'button.new_report' });
   };
   const comesTo = async (question: string, script: CardScript = {}) => {
     await begins();

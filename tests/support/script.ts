@@ -41,9 +41,14 @@ export function nextAct(seen: SeenMessage, story: Story): Act | undefined {
   if (seen.text.includes(t(language, 'report.check_summary'))) {
     return { taps: t(language, 'button.send') };
   }
-  const question = card.questions.find((one) => seen.text.includes(questionText(one, language)));
+  const question = card.questions.find((one) =>
+    regimes.some((regime) => seen.text.includes(questionText(one, language, regime))),
+  );
   return question && answerTo(question, seen, story);
 }
+
+/** Questions are put in the words of the law that was in force on the day of the assembly. */
+const regimes = [undefined, 'law_1995', 'law_2020_notification', 'law_2020_approval'] as const;
 
 function answerTo(question: Question, seen: SeenMessage, story: Story): Act {
   switch (question.type) {
@@ -71,9 +76,11 @@ function singleChoices(story: Story): Readonly<Record<string, string>> {
 
 function choose(question: string, choice: string, seen: SeenMessage, story: Story): Act {
   const { language, types } = story;
-  const words = choiceText(question, choice, language);
-  if (types) return { says: words };
-  return hasButton(seen, words) ? { taps: words } : { taps: t(language, 'button.more_options') };
+  if (types) return { says: choiceText(question, choice, language) };
+  const words = regimes
+    .map((regime) => choiceText(question, choice, language, regime))
+    .find((one) => hasButton(seen, one));
+  return { taps: words ?? t(language, 'button.more_options') };
 }
 
 function tick(question: string, seen: SeenMessage, { language, authorityResponse }: Story): Act {
