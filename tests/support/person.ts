@@ -153,21 +153,30 @@ type Hands = Pick<Person, 'language' | 'phone' | 'taps' | 'says' | 'reads'>;
 
 async function answerQuestion(hands: Hands, question: string, said: Said): Promise<void> {
   if (typeof said === 'object' && 'typed' in said) return hands.says(said.typed);
-  const label = (value: string) =>
-    question === 'place'
-      ? placeName(value, hands.language)
-      : choiceText(question, value, hands.language);
   for (const value of typeof said === 'string' ? [said] : said) {
-    await openPageOf(hands, label(value));
-    await hands.taps(label(value));
+    const labels = labelsOf(question, value, hands.language);
+    const shown = () => labels.find((label) => isOnButton(hands.phone, label));
+    if (shown() === undefined) await openPageOf(hands);
+    await hands.taps(shown() ?? labels[0] ?? '');
   }
   if (typeof said !== 'string') await hands.taps({ key: 'button.done' });
 }
 
+const regimes = [undefined, 'law_1995', 'law_2020_notification', 'law_2020_approval'] as const;
+
+/** What the button of an answer may say: words depend on the law of the day and the form. */
+function labelsOf(question: string, value: string, language: Language): readonly string[] {
+  if (question === 'place') return [placeName(value, language)];
+  return regimes.map((regime) => choiceText(question, value, language, regime));
+}
+
+const isOnButton = (phone: Phone, label: string) =>
+  lastOf(phone)
+    .buttons.flat()
+    .some((text) => text.endsWith(label));
+
 /** A choice may stand on the second page. */
-async function openPageOf({ phone, taps, reads }: Hands, label: string): Promise<void> {
-  const shown = lastOf(phone).buttons.flat();
+async function openPageOf({ phone, taps, reads }: Hands): Promise<void> {
   const more = reads('button.more_options');
-  const isShown = shown.some((text) => text.endsWith(label));
-  if (!isShown && shown.includes(more)) await taps(more);
+  if (isOnButton(phone, more)) await taps(more);
 }

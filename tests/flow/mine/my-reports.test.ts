@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { t } from '../../../src/locales/translate.ts';
 import { createWorld, type World } from '../../support/world.ts';
 import { callbackOf, newest, sendReport, speakEnglish, tapAll } from './reporting.ts';
 
@@ -156,7 +157,7 @@ describe('a correction', () => {
     await reporter.says('/mine');
     await tapAll(world, reporter, [code, 'Edit', 'Edit', 'Place', 'Astana', 'Send']);
     const late = await moderator.tapsOn(before.id, data);
-    expect(late.toast).toContain('изменилось');
+    expect(late.toast).toBe(t('ru', 'refusal.case_changed'));
     await world.settled();
     expect(await app.db.sql`select from decision`).toHaveLength(0);
   });

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { t } from '../../../src/locales/translate.ts';
 import { sandboxPeople } from '../../../src/sandbox/people.ts';
 import type { Phone } from '../../../src/sandbox/sandbox.ts';
 import { createWorld, type World } from '../../support/world.ts';
@@ -65,7 +66,7 @@ describe('a ready-made question', () => {
     await tapAll(world, reporter, ['Reply']);
     await says(reporter, 'At the fountain');
     const late = await moderator.tapsOn(await cardId(), verify);
-    expect(late.toast).toContain('Дело тем временем изменилось');
+    expect(late.toast).toBe(t('ru', 'refusal.case_changed'));
     expect(await app.db.sql`select from decision`).toHaveLength(0);
     await tapAll(world, moderator, ['Verify']);
     await moderator.sees('verified by moderator 1');
