@@ -1,6 +1,7 @@
 // The connection to PostgreSQL: a pool, transactions, and the check of what we rely on.
 import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js';
 import postgres, { type Sql, type TransactionSql } from 'postgres';
+import { arrayTypes } from './array-types.ts';
 
 type Orm = PostgresJsDatabase;
 export type Tx = Parameters<Parameters<Orm['transaction']>[0]>[0];
@@ -29,6 +30,10 @@ export function connect({ url, max = 10 }: ConnectOptions): Db {
     max,
     connect_timeout: 10,
     onnotice: () => {},
+    // postgres.js would ask for them on each new connection, and a connection that is cut at that
+    // moment becomes a rejection that nobody can catch.
+    fetch_types: false,
+    types: arrayTypes,
     connection: { application_name: 'baqylau', statement_timeout: STATEMENT_TIMEOUT_MS },
   });
   const orm = drizzle(sql);

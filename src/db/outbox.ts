@@ -65,7 +65,7 @@ export async function insertOutbox(
             select e.seq from outbox e
             where e.chat_key = f."chatKey" and e.slot = f.slot and e.status = 'pending' offset 0) p))
         and (o.holder is null or o.holder = ${holder} or o.lease_until < now())
-      -- Locked in the order in which rows are closed, so that neither waits in a circle.
+      -- In this order everyone locks them, see below.
       order by o.seq for update
     ), replaced as (
       update outbox o set status = 'cancelled', reason = 'superseded', body = null, chat = null,
@@ -116,11 +116,17 @@ export async function claimDue(db: Db, holder: string, limit: number): Promise<O
   return rows.map(toRow).sort((a, b) => a.seq - b.seq);
 }
 
+// Everyone locks pending rows in the order of writing, so that two never wait in a circle. The plan
+// of an update has an order of its own.
+const pendingInOrder = ({ sql }: Db, seqs: readonly number[]) => sql`array(
+  select p.seq from outbox p where p.seq = any(${seqs as number[]}::bigint[])
+    and p.status = 'pending' order by p.seq for update)`;
+
 /** Keeps the leases of the rows that this process has in its hands alive. */
 export async function renewLeases(db: Db, holder: string, seqs: readonly number[]): Promise<void> {
   await db.sql`
     update outbox set lease_until = now() + make_interval(secs => ${LEASE_SECONDS})
-    where status = 'pending' and holder = ${holder} and seq = any(${seqs as number[]}::bigint[])`;
+    where seq = any(${pendingInOrder(db, seqs)}) and status = 'pending' and holder = ${holder}`;
 }
 
 /**
@@ -135,7 +141,7 @@ export async function endAllLeases(db: Db): Promise<void> {
 export async function releaseRows(db: Db, seqs: readonly number[], afterMs: number): Promise<void> {
   await db.sql`
     update outbox set holder = null, lease_until = now() + make_interval(secs => ${afterMs / 1000})
-    where seq = any(${seqs as number[]}::bigint[]) and status = 'pending'`;
+    where seq = any(${pendingInOrder(db, seqs)}) and status = 'pending'`;
 }
 
 export async function markAmbiguous(db: Db, seq: number): Promise<void> {
@@ -161,7 +167,7 @@ export interface Closing {
 
 /** Closes rows, erases what they carried, and remembers which message shows what. */
 export async function closeRows(db: Db, closings: readonly Closing[], now: Date): Promise<void> {
-  const seqs = closings.map((one) => one.seq).sort((a, b) => a - b);
+  const seqs = closings.map((one) => one.seq);
   const dead = closings.filter((one) => one.status === 'dead');
   const reasons = JSON.stringify(
     Object.fromEntries(dead.map((one) => [one.seq, one.reason ?? null])),
@@ -174,7 +180,7 @@ export async function closeRows(db: Db, closings: readonly Closing[], now: Date)
         reason = r.reasons->>o.seq::text, body = null, chat = null,
         closed_at = ${now.toISOString()}::timestamptz
       from (select ${reasons}::text::jsonb as reasons) r
-      where o.seq = any(${seqs}::bigint[]) and o.status = 'pending'
+      where o.seq = any(${pendingInOrder(db, seqs)}) and o.status = 'pending'
     ), noted as (
       insert into chat_message (chat_key, message_id, person, sent_at)
       select "chatKey", "messageId", person, "sentAt"

@@ -54,9 +54,8 @@ describe('a ready-made question', () => {
     expect(card.text).toContain('❓ How do you know');
     await says(reporter, '/mine');
     await reporter.seesLast('with the moderators');
-    expect(await app.db.sql`select from conversation where replying_to is not null`).toHaveLength(
-      0,
-    );
+    const replying = await app.db.sql`select from conversation where replying_to is not null`;
+    expect(replying).toHaveLength(0);
   });
 
   it('makes the buttons stale that were there before the answer', async () => {
