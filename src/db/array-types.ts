@@ -1,15 +1,19 @@
-// How arrays travel as parameters: the few types that our queries use.
+// How arrays travel as parameters: the few types that our queries use. Arrays are not read back:
+// queries answer with jsonb where they have a list to tell.
 
-const quote = (item: unknown) =>
+const quote = (item: string | number | null) =>
   item === null ? 'NULL' : `"${String(item).replaceAll(/["\\]/g, (sign) => `\\${sign}`)}"`;
 
 /** An array as PostgreSQL writes it: `{"a","b"}`. */
-export const arrayLiteral = (items: readonly unknown[]) => `{${items.map(quote).join(',')}}`;
+const arrayLiteral = (items: readonly (string | number | null)[]) =>
+  `{${items.map(quote).join(',')}}`;
 
 const arrayOf = (oid: number) => ({
   to: oid,
   from: [] as number[],
-  serialize: (items: unknown) => (Array.isArray(items) ? arrayLiteral(items) : String(items)),
+  // drizzle has written its arrays out already.
+  serialize: (items: string | readonly (string | number | null)[]) =>
+    typeof items === 'string' ? items : arrayLiteral(items),
   parse: (text: string) => text,
 });
 

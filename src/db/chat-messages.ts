@@ -38,11 +38,11 @@ export async function listOldMessages(
   before: Date,
   limit: number,
 ): Promise<readonly OldMessages[]> {
-  const rows = await hot(tx)<{ person: string; ids: string[] }[]>`
-    select person, array_agg(message_id order by message_id) as ids from chat_message
+  const rows = await hot(tx)<{ person: string; ids: readonly number[] }[]>`
+    select person, jsonb_agg(message_id order by message_id) as ids from chat_message
     where sent_at < ${before.toISOString()}::timestamptz
     group by person order by person limit ${limit}`;
-  return rows.map(({ person, ids }) => ({ person, messageIds: ids.map(Number) }));
+  return rows.map(({ person, ids }) => ({ person, messageIds: ids }));
 }
 
 /** What is to be deleted stands in the outbox from now on. */

@@ -42,17 +42,15 @@ export function findLinked(
 
 /** Chat ids out of every sealed address that opens with this key, wherever it may be from. */
 export async function openedAddresses({ app }: World, vault: Vault): Promise<readonly number[]> {
-  const rows = await app.db.sql<{ sealed: Buffer; places: string[] }[]>`
-    select chat as sealed, array['conversation:chat:' || person] as places from conversation
+  const rows = await app.db.sql<{ sealed: Buffer; place: string }[]>`
+    select chat as sealed, 'conversation:chat:' || person as place from conversation
       where chat is not null
-    union all select chat, array['outbox:chat:' || id] from outbox where chat is not null`;
-  return rows.flatMap(({ sealed, places }) =>
-    places.flatMap((place) => {
-      try {
-        return [vault.openChat(sealed, place)];
-      } catch {
-        return [];
-      }
-    }),
-  );
+    union all select chat, 'outbox:chat:' || id from outbox where chat is not null`;
+  return rows.flatMap(({ sealed, place }) => {
+    try {
+      return [vault.openChat(sealed, place)];
+    } catch {
+      return [];
+    }
+  });
 }
