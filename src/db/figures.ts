@@ -1,16 +1,6 @@
 // What the figures are computed from: sums of the rollups, whatever the number of assemblies.
+import type { Sum } from '../stats/figures.ts';
 import { hot, type Queryable } from './connection.ts';
-
-export interface RollupSum {
-  readonly placeId: string;
-  readonly figure: string;
-  readonly key: string;
-  readonly n: number;
-  readonly low: number;
-  readonly high: number;
-  readonly best: number;
-  readonly open: number;
-}
 
 export interface FigureFilter {
   /** Places to sum over; absent = the whole country. */
@@ -21,7 +11,7 @@ export interface FigureFilter {
 }
 
 /** Sums for each place, figure and key. */
-export async function sumRollups(tx: Queryable, filter: FigureFilter): Promise<RollupSum[]> {
+export async function sumRollups(tx: Queryable, filter: FigureFilter): Promise<Sum[]> {
   const { places = null, from = '-infinity', to = 'infinity' } = filter;
   const rows = await hot(tx)`
     select place_id, figure, key, sum(n) as n, sum(low) as low, sum(high) as high,

@@ -13,17 +13,10 @@ export interface ShownMessage {
   readonly hasKeyboard: boolean;
 }
 
-/** The message in this chat; in another one, as after a new desk was linked, its id means nothing. */
-export async function findShown(
-  db: Db,
-  slot: string,
-  chatKey: ChatKey,
-): Promise<ShownMessage | undefined> {
-  const [message] = await listShown(db, [{ slot, chatKey }]);
-  return message;
-}
-
-/** The same for many at once, in their order. */
+/**
+ * The messages that show these slots, in their order. In another chat, as after a new desk was
+ * linked, the id of a message means nothing.
+ */
 export async function listShown(
   db: Db,
   wanted: readonly Slot[],

@@ -1,8 +1,8 @@
 // Assemblies as rows, and the sums over them counted anew, for the tests of the rollups.
 import { randomUUID } from 'node:crypto';
 import type { Db } from '../../src/db/connection.ts';
-import type { RollupSum } from '../../src/db/figures.ts';
 import type { assembly } from '../../src/db/schema/assembly.ts';
+import type { Sum } from '../../src/stats/figures.ts';
 import { now } from './rows.ts';
 
 export type Row = typeof assembly.$inferInsert;
@@ -25,11 +25,7 @@ export function rowOf(given: Partial<Row>): Row {
 }
 
 /** The same sums, counted anew from the assemblies themselves. */
-export async function recount(
-  { sql }: Db,
-  from = '-infinity',
-  to = 'infinity',
-): Promise<RollupSum[]> {
+export async function recount({ sql }: Db, from = '-infinity', to = 'infinity'): Promise<Sum[]> {
   const rows = await sql`
     with record as (
       select *, participants_low is not null as known from assembly
@@ -63,7 +59,7 @@ export async function recount(
   );
 }
 
-export function inOrder(sums: readonly RollupSum[]): RollupSum[] {
-  const name = (sum: RollupSum) => [sum.placeId, sum.figure, sum.key].join();
+export function inOrder(sums: readonly Sum[]): Sum[] {
+  const name = (sum: Sum) => [sum.placeId, sum.figure, sum.key].join();
   return sums.toSorted((a, b) => (name(a) < name(b) ? -1 : 1));
 }

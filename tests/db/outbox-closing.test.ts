@@ -7,9 +7,9 @@ import {
   markAmbiguous,
   releaseRows,
 } from '../../src/db/outbox.ts';
-import { findShown } from '../../src/db/shown-screens.ts';
 import { claimed, emptyOutbox, put, stored } from './outbox-rows.ts';
 import { aRow, hoursBefore, now, useDatabase } from './rows.ts';
+import { findShown } from './shown.ts';
 
 const database = useDatabase();
 

@@ -7,7 +7,6 @@ import { moveGroup } from '../../src/db/group-moved.ts';
 import { claimDue, closeRows, insertOutbox } from '../../src/db/outbox.ts';
 import { insertReport, listUnscreened } from '../../src/db/reports.ts';
 import { eraseOld } from '../../src/db/retention.ts';
-import { findShown } from '../../src/db/shown-screens.ts';
 import { openUnits } from '../../src/db/units.ts';
 import { draftSlot } from '../../src/reports/draft.ts';
 import {
@@ -24,6 +23,7 @@ import {
   vault,
   write,
 } from './rows.ts';
+import { findShown } from './shown.ts';
 
 const database = useDatabase();
 
