@@ -4,6 +4,19 @@ import { isAsked } from '../card/conditions.ts';
 import { type Authorised, authorised, regimeOf } from '../card/law.ts';
 import { getPlace } from '../card/places.ts';
 import type { Answer, Answers, IssueClass } from '../card/types.ts';
+import type { Level } from './level.ts';
+
+/** Whether it took place; everything else is a record of its own and enters no count. */
+export const eventStatuses = [
+  'took_place',
+  'prevented',
+  'cancelled',
+  'planned',
+  'phantom_official',
+  'refused',
+] as const;
+
+export type EventStatus = (typeof eventStatuses)[number];
 
 export interface Assembly {
   readonly id: string;
@@ -17,6 +30,25 @@ export interface Assembly {
   readonly permitStatus: string;
   readonly authorised: Authorised;
   readonly authorityResponse: readonly string[];
+  readonly eventStatus: EventStatus;
+  readonly level: Level;
+  /** The level that a moderator gave by word; absent where the sources decide. */
+  readonly levelSaid?: Level;
+  /** Minutes after local midnight at which it began. */
+  readonly startMinute?: number;
+  /** What is known, question by question, from all reports and corrections; without words. */
+  readonly values: Answers;
+  /** Questions on which the reports contradict one another and no moderator has settled it. */
+  readonly conflicts: readonly string[];
+  /** Independent reports: one for each reporter. */
+  readonly corroboration: number;
+  readonly campaignId?: string;
+  readonly seriesId?: string;
+  readonly isCoerced: boolean;
+  /** Why it is left out of sums of participants; public. */
+  readonly excludedFor?: string;
+  /** Before this only totals know of it. */
+  readonly publishAfter?: Date;
   /** People, inclusive. Absent when unknown; high null for an open band. */
   readonly participants?: {
     readonly low: number;
@@ -50,6 +82,12 @@ export function assemblyOf(
       regimeOf(report.localDate, form),
     ),
     authorityResponse: marked(answers.authority_response),
+    eventStatus: 'took_place',
+    level: 'v1',
+    values: answers,
+    conflicts: [],
+    corroboration: 1,
+    isCoerced: false,
     ...(participants && { participants }),
   };
 }

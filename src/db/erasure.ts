@@ -38,6 +38,9 @@ async function eraseWords(tx: Tx, reports: string[]) {
     update report_addition set answers = without_words(answers)
     where report_id = any(${reports}::uuid[]) and answers <> without_words(answers)`;
   await hot(tx)`
+    update assembly_report set answers = without_words(answers)
+    where report_id = any(${reports}::uuid[]) and answers <> without_words(answers)`;
+  await hot(tx)`
     update case_question q set reply = null from desk_case c
     where c.number = q.case_number and c.report_id = any(${reports}::uuid[]) and q.reply is not null`;
 }

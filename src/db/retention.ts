@@ -63,6 +63,11 @@ const emptied: Readonly<Record<ErasedAfterDecision, { readonly to: string; reado
       to: 'without_words(t.answers)',
       if: 't.answers <> without_words(t.answers)',
     },
+    'assembly_report.answers': {
+      to: 'without_words(t.answers)',
+      if: 't.answers <> without_words(t.answers)',
+    },
+    'decision.note': { to: 'null', if: 't.note is not null' },
     'case_question.text': { to: `''`, if: `t.text <> ''` },
     'case_question.reply': { to: 'null', if: 't.reply is not null' },
     'desk_case.findings': {
@@ -75,7 +80,9 @@ const emptied: Readonly<Record<ErasedAfterDecision, { readonly to: string; reado
 const reportOf: Readonly<Record<string, string>> = {
   report: 'r.id = t.id',
   report_addition: 'r.id = t.report_id',
+  assembly_report: 'r.id = t.report_id',
   desk_case: 'r.id = t.report_id',
+  decision: 'r.id = (select c.report_id from desk_case c where c.number = t.case_number)',
   case_question: 'r.id = (select c.report_id from desk_case c where c.number = t.case_number)',
 };
 
@@ -87,5 +94,5 @@ function eraseAfterDecision(what: ErasedAfterDecision): string {
       r.received_at < $2
       or exists (select from withdrawal w where w.report_id = r.id and w.withdrawn_at < $1)
       or exists (select from desk_case c join decision d on d.case_number = c.number
-        where c.report_id = r.id and d.decided_at < $1))`;
+        where c.report_id = r.id and d.undone_at is null and d.decided_at < $1))`;
 }

@@ -91,7 +91,7 @@ describe('a decision', () => {
     const [moderator, other] = [await putModerator(db), await putModerator(db)];
     await decide(db, { caseNumber, moderator, verdict: verified });
     const second = { caseNumber, moderator: other, verdict: rejected };
-    expect(await refusalOf(decide(db, second))).toBe('decision_pkey');
+    expect(await refusalOf(decide(db, second))).toBe('decision_standing');
   });
 
   test('of two moderators who decide at the same moment is one', async () => {
@@ -103,7 +103,7 @@ describe('a decision', () => {
         refusalOf(decide(db, { caseNumber, moderator, verdict: index % 2 ? verified : rejected })),
       ),
     );
-    expect(results.toSorted()).toEqual([...Array<string>(5).fill('decision_pkey'), 'taken']);
+    expect(results.toSorted()).toEqual([...Array<string>(5).fill('decision_standing'), 'taken']);
   });
 
   test('has a reason exactly when it rejects', async () => {

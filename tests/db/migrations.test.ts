@@ -10,6 +10,7 @@ import postgres from 'postgres';
 import { describe, expect, inject, test } from 'vitest';
 import { migrate } from '../../src/db/migrate.ts';
 import * as assemblies from '../../src/db/schema/assembly.ts';
+import * as audits from '../../src/db/schema/audit.ts';
 import * as conversations from '../../src/db/schema/conversation.ts';
 import * as desks from '../../src/db/schema/desk.ts';
 import * as outboxes from '../../src/db/schema/outbox.ts';
@@ -136,9 +137,15 @@ describe('migrating', () => {
 describe('the schema in the code', () => {
   const tables: readonly PgTable[] = [
     assemblies.assembly,
+    assemblies.assemblyOffer,
     assemblies.assemblyReport,
+    assemblies.campaign,
+    assemblies.correction,
+    assemblies.outcome,
+    assemblies.outcomeReminder,
     assemblies.picture,
     assemblies.rollup,
+    audits.audit,
     conversations.chatMessage,
     conversations.conversation,
     conversations.draft,
@@ -148,8 +155,10 @@ describe('the schema in the code', () => {
     desks.decision,
     desks.desk,
     desks.deskCase,
+    desks.deskDraft,
     desks.deskLink,
     desks.moderator,
+    desks.proposal,
     outboxes.outbox,
     reports.followUp,
     reports.report,

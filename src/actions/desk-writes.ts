@@ -1,0 +1,153 @@
+// What an act at the desk writes, as data. `db/desk-writes.ts` has the SQL of each, in this order.
+import type { Assembly } from '../assemblies/assembly.ts';
+import type { Answer, Answers } from '../card/types.ts';
+import type { PersonKey } from '../messenger.ts';
+import type { CaseStatus, Verdict } from '../reports/decision.ts';
+import type { DeskDraftBody } from '../reports/desk-draft.ts';
+import type { ProposedAct } from '../reports/proposal.ts';
+import type { Role } from '../reports/roles.ts';
+
+export type DeskWrite = CaseWrite | AssemblyWrite | ProposalWrite | OtherWrite;
+
+type CaseWrite =
+  /** Moves a case on if it still is at the version that was read; the version grows by one. */
+  | {
+      readonly do: 'change_case';
+      readonly number: number;
+      readonly expectedVersion: number;
+      readonly set: {
+        readonly status?: CaseStatus;
+        readonly claimedBy?: PersonKey | null;
+        readonly claimedUntil?: Date | null;
+      };
+    }
+  | {
+      readonly do: 'decide';
+      readonly caseNumber: number;
+      readonly moderator: PersonKey;
+      /** The second pair of eyes. */
+      readonly second?: PersonKey;
+      readonly verdict: Verdict;
+    }
+  | { readonly do: 'undo_decision'; readonly caseNumber: number; readonly by: PersonKey };
+
+type AssemblyWrite =
+  /** A new record; with `expectedVersion` the values of one that is there. */
+  | { readonly do: 'put_assembly'; readonly assembly: Assembly; readonly expectedVersion?: number }
+  /** Only of what nobody has seen but the desk: the undoing of a decision. */
+  | { readonly do: 'drop_assembly'; readonly id: string }
+  | {
+      readonly do: 'retract_assembly';
+      readonly id: string;
+      readonly expectedVersion: number;
+      /** A reason code; public. */
+      readonly reason: string;
+    }
+  /** It turned out to be another record twice; `null` takes that back. */
+  | {
+      readonly do: 'merge_assembly';
+      readonly id: string;
+      readonly expectedVersion: number;
+      readonly into: string | null;
+    }
+  /** Cites a report, or moves its citation to another assembly. */
+  | {
+      readonly do: 'cite';
+      readonly assemblyId: string;
+      readonly reportId: string;
+      readonly voice: number;
+      readonly answers: Answers;
+    }
+  | { readonly do: 'uncite'; readonly reportId: string }
+  | { readonly do: 'offer'; readonly additionId: string; readonly assemblyId: string }
+  | {
+      readonly do: 'settle_offer';
+      readonly additionId: string;
+      readonly status: 'taken' | 'left';
+      readonly by: PersonKey;
+    }
+  | {
+      readonly do: 'correct';
+      readonly id: string;
+      readonly assemblyId: string;
+      readonly field: string;
+      readonly before?: Answer;
+      readonly after: Answer;
+      /** A reason code; public. */
+      readonly reason: string;
+      readonly moderator: PersonKey;
+      readonly second?: PersonKey;
+    };
+
+type ProposalWrite =
+  | {
+      readonly do: 'propose';
+      readonly id: string;
+      readonly caseNumber?: number;
+      readonly assemblyId?: string;
+      readonly act: ProposedAct;
+      /** Codes with texts. */
+      readonly why: readonly string[];
+      readonly by: PersonKey;
+    }
+  | {
+      readonly do: 'settle_proposal';
+      readonly id: string;
+      readonly status: 'confirmed' | 'declined' | 'lapsed';
+      readonly by: PersonKey;
+    };
+
+type OtherWrite =
+  | {
+      readonly do: 'put_desk_draft';
+      readonly id: string;
+      readonly revision: number;
+      readonly body: DeskDraftBody;
+      readonly by: PersonKey;
+    }
+  | { readonly do: 'drop_desk_draft'; readonly by: PersonKey }
+  | { readonly do: 'set_role'; readonly moderator: number; readonly role: Role }
+  /** One row of the audit; written last. Codes and numbers only, no words of reporters. */
+  | AuditWrite;
+
+export interface AuditWrite {
+  readonly do: 'audit';
+  readonly act: AuditAct;
+  readonly caseNumber?: number;
+  readonly assemblyNumber?: number;
+  readonly detail?: Readonly<Record<string, string | number | boolean>>;
+  /** The moderator who acted; absent for what the bot does by itself. */
+  readonly by?: PersonKey;
+}
+
+/** Every act of the desk that leaves a row in the audit; each has `audit.<act>` in the locales. */
+export const auditActs = [
+  'claim',
+  'hand_back',
+  'verify',
+  'reject',
+  'undo',
+  'retract',
+  'merge',
+  'unmerge',
+  'correct',
+  'take_update',
+  'leave_update',
+  'ask',
+  'view_photos',
+  'propose',
+  'confirm',
+  'decline',
+  'lapse',
+  'set_role',
+  'link',
+  'campaign',
+  'series',
+  'outcome',
+  'record',
+  'export',
+  'head',
+] as const;
+
+export type AuditAct = (typeof auditActs)[number];
+

@@ -1,0 +1,16 @@
+// An act that one moderator proposes and another one confirms.
+import type { Level } from '../assemblies/level.ts';
+import type { Answer } from '../card/types.ts';
+import type { RejectReason } from './decision.ts';
+import type { Role } from './roles.ts';
+
+/** What is done once it is confirmed. Holds codes and numbers, no words of reporters. */
+export type ProposedAct =
+  | { readonly kind: 'verify'; readonly level?: Level; readonly into?: string }
+  | { readonly kind: 'reject'; readonly reason: RejectReason }
+  | { readonly kind: 'retract'; readonly reason: string }
+  | { readonly kind: 'correct'; readonly field: string; readonly after: Answer; readonly reason: string }
+  | { readonly kind: 'reject_alike'; readonly fingerprint: string; readonly reason: RejectReason }
+  | { readonly kind: 'role'; readonly moderator: number; readonly role: Role };
+
+export type ProposalStatus = 'waiting' | 'confirmed' | 'declined' | 'lapsed';
