@@ -1,5 +1,6 @@
 // The moderators' card: everything that was answered, nothing about who answered.
 import { describe, expect, test } from 'vitest';
+import { levels } from '../../../src/assemblies/level.ts';
 import { card } from '../../../src/card/card.ts';
 import { languages, t } from '../../../src/locales/translate.ts';
 import { packPress, unpackPress } from '../../../src/presses.ts';
@@ -24,6 +25,9 @@ const view: CaseView = {
   status: 'open',
   answers,
   findings: [],
+  codename: 'falcon-47',
+  receivedAt: new Date('2026-11-22T06:00:00Z'),
+  track: { verified: 3, rejected: 1 },
 };
 const everyFinding: readonly Finding[] = [
   { code: 'incomplete', questions: ['form', 'topic'] },
@@ -33,7 +37,7 @@ const everyFinding: readonly Finding[] = [
   { code: 'flood', reports: 6 },
   { code: 'second_hand' },
 ];
-const statuses = ['open', 'claimed', 'verified', 'rejected', 'withdrawn'] as const;
+const statuses = ['open', 'claimed', 'proposed', 'verified', 'rejected', 'withdrawn'] as const;
 const verbs = (one: CaseView) => pressesOf(caseScreen(one)).map((press) => press.do);
 
 describe('the card of a case', () => {
@@ -111,7 +115,7 @@ describe('the card of a case', () => {
   });
 
   test('asks for the reason of a rejection, with a way back', () => {
-    const asking: CaseView = { ...view, status: 'claimed', moderator: 2, asksReason: true };
+    const asking: CaseView = { ...view, status: 'claimed', moderator: 2, page: 'reason' };
     expect(wordsOf(caseScreen(asking))).toContain(t('en', 'desk.ask_reason'));
     expect(verbs(asking)).toEqual([...rejectReasons.map(() => 'reject_for'), 'unreject']);
   });
@@ -120,7 +124,12 @@ describe('the card of a case', () => {
     const number = 2_147_483_647;
     for (const language of languages) {
       for (const status of statuses) {
-        for (const asks of [{}, { asksReason: true }, { asksReporter: true }]) {
+        for (const asks of [
+          {},
+          { page: 'reason' },
+          { page: 'ask' },
+          { page: 'level', levels },
+        ] as const) {
           const screen = caseScreen({
             ...view,
             language,
