@@ -1,8 +1,9 @@
 // Who speaks about an assembly. However often somebody reports it, they have one voice.
-import { allQuestions, card } from '../card/card.ts';
+import { card, findQuestion } from '../card/card.ts';
 import { isAsked } from '../card/conditions.ts';
 import type { Answer, Answers } from '../card/types.ts';
 import { eventDay } from '../reports/report.ts';
+import { inCardOrder, isKnown, publicAnswer } from './fields.ts';
 import { isSecondHand } from './level.ts';
 
 /** A report that an assembly cites. */
@@ -16,7 +17,7 @@ export interface CitedReport {
 }
 
 export interface Voice {
-  /** What one reporter knows, without words, photos, links and points on the map. */
+  /** What one reporter knows, as it may stand in a public record. */
   readonly answers: Answers;
   /** The case in which each answer was given. */
   readonly cases: Readonly<Record<string, number>>;
@@ -30,52 +31,49 @@ export interface Voice {
  */
 export function voicesOf(cited: readonly CitedReport[]): readonly Voice[] {
   const byReporter = new Map<number, CitedReport[]>();
-  for (const report of cited.filter((one) => !one.isWithdrawn).toSorted(inOrderOfArrival)) {
+  for (const report of cited.filter((one) => !one.isWithdrawn).toSorted(byArrival)) {
     byReporter.set(report.voice, [...(byReporter.get(report.voice) ?? []), report]);
   }
   return [...byReporter.values()].map(voiceOf);
 }
 
-/** Whether an answer says anything; "I don't know" is not zero and not "none". */
-export function isKnown(answer: Answer | undefined): answer is Answer {
-  if (answer === undefined || answer.kind === 'unknown') return false;
-  if (answer.kind === 'choice') return answer.value !== 'unknown';
-  return answer.kind !== 'choices' || answer.values.some((value) => value !== 'unknown');
-}
-
-/** What may stand in the public record: no words of people, no pictures, no points on the map. */
-export function withoutWords(answer: Answer): Answer | undefined {
-  if (answer.kind === 'text' || answer.kind === 'link' || answer.kind === 'photos') {
-    return undefined;
-  }
-  return answer.kind === 'place' ? { kind: 'place', place: answer.place } : answer;
+/** An answer to a question that is no longer asked says nothing; what is no question is kept. */
+export function stillAsked(field: string, answers: Answers): boolean {
+  const question = findQuestion(card, field);
+  return question === undefined || isAsked(question, answers);
 }
 
 function voiceOf(reports: readonly CitedReport[]): Voice {
   const given: Record<string, Answer> = {};
   const cases: Record<string, number> = {};
   for (const { answers, caseNumber } of reports) {
-    for (const [key, answer] of Object.entries(answers)) {
-      if (!isKnown(answer)) continue;
-      given[key] = answer;
-      cases[key] = caseNumber;
+    for (const [field, answer] of Object.entries(answers)) {
+      if (!isKnown(answer) && isKnown(given[field])) continue;
+      given[field] = answer;
+      cases[field] = caseNumber;
     }
   }
   return { answers: publicAnswers(given), cases, isFirstHand: !isSecondHand(given) };
 }
 
 function publicAnswers(given: Answers): Answers {
-  const day = eventDay(given);
-  const asked = allQuestions(card).filter((question) => isAsked(question, given));
-  const kept = asked.flatMap(({ key }) => {
-    const answer = given[key] && withoutWords(given[key]);
-    return answer ? [[key, answer] as const] : [];
+  const kept = inCardOrder(Object.keys(given)).flatMap((field) => {
+    const answer = dated(field, given);
+    if (!isKnown(answer) || !stillAsked(field, given)) return [];
+    const open = publicAnswer(field, answer);
+    return open ? [[field, open] as const] : [];
   });
-  // "Now" and "today" are days by the clock of a phone; the record has the day alone.
-  const date: Answers = day === undefined ? {} : { event_when: { kind: 'date', date: day } };
-  return { ...Object.fromEntries(kept), ...date };
+  return Object.fromEntries(kept);
 }
 
-function inOrderOfArrival(a: CitedReport, b: CitedReport): number {
+// "Now" and "today" are instants at which somebody held a phone; the record has the day alone.
+function dated(field: string, given: Answers): Answer | undefined {
+  const answer = given[field];
+  if (answer?.kind !== 'day') return answer;
+  const date = eventDay(given);
+  return date === undefined ? undefined : { kind: 'date', date };
+}
+
+function byArrival(a: CitedReport, b: CitedReport): number {
   return a.receivedAt.getTime() - b.receivedAt.getTime() || a.caseNumber - b.caseNumber;
 }
