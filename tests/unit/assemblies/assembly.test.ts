@@ -1,6 +1,7 @@
 // A verified report becomes the record of an assembly.
 import { describe, expect, test } from 'vitest';
-import { assemblyOf, bestOf, classOf } from '../../../src/assemblies/assembly.ts';
+import { assemblyOf, classOf } from '../../../src/assemblies/assembly.ts';
+import { bestOf } from '../../../src/assemblies/size.ts';
 import { card, findQuestion } from '../../../src/card/card.ts';
 import { authorised } from '../../../src/card/law.ts';
 import type { Answers } from '../../../src/card/types.ts';
