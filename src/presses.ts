@@ -61,6 +61,8 @@ export type Press =
       readonly version: number;
       readonly reason: string;
     }
+  /** Acts at the desk: all of them, of a case (`c17`) or an assembly (`a17`); 0 for the newest. */
+  | { readonly do: 'log'; readonly about: string; readonly before: number }
   /** Ask the reporter a ready-made question. */
   | {
       readonly do: 'ask_for';
@@ -112,11 +114,12 @@ const forms = {
   unreject: ['mu', 'case', 'version'],
   photos: ['mp', 'case', 'version'],
   reject_for: ['mf', 'case', 'version', 'reason'],
+  log: ['mg', 'about', 'before'],
   ask: ['mq', 'case', 'version'],
   ask_for: ['ma', 'case', 'version', 'code'],
 } as const satisfies Record<Do, readonly [string, ...string[]]>;
 
-const numeric = new Set(['rev', 'case', 'version', 'index', 'on']);
+const numeric = new Set(['rev', 'case', 'version', 'index', 'on', 'before']);
 const byLetter = new Map<string, Do>(
   Object.entries(forms).map(([name, form]) => [form[0], name as Do]),
 );

@@ -77,7 +77,7 @@ export function toast({ conversation }: Unit, refusal: Refusal): Writes {
 const STAYS_OUT_MS = 60_000;
 
 /** Whether the person may act here, read inside the transaction that decides. */
-async function readMembership({ incoming, conversation, tx, now }: Unit) {
+export async function readMembership({ incoming, conversation, tx, now }: Unit) {
   const { person } = conversation;
   const known = await findModerator(tx, person);
   const hasJustLeft =
