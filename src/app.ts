@@ -31,7 +31,7 @@ export interface App extends Runtime {
 }
 
 export interface AppOptions {
-  readonly config: Pick<Config, 'sourceKey' | 'redisUrl'>;
+  readonly config: Pick<Config, 'sourceKey' | 'redisUrl'> & Partial<Pick<Config, 'adminIds'>>;
   readonly databaseUrl: string;
   readonly telegram: { readonly token: string; readonly apiRoot: string };
   readonly clock: Clock;
@@ -58,7 +58,8 @@ export async function createApp(options: AppOptions): Promise<App> {
   const personOf = (chatId: number) => (chatId > 0 ? vault.personKey(chatId) : undefined);
   const courier = createCourier({ db, messenger, queues, log, clock, personOf, groupMoved });
   const sweeper = createSweeper({ db, vault, courier, log });
-  const runtime: Runtime = { db, vault, courier, sweeper, clock, log };
+  const coordinators = (config.adminIds ?? []).map(vault.personKey);
+  const runtime: Runtime = { db, vault, courier, sweeper, clock, log, coordinators };
   return {
     ...runtime,
     queues,

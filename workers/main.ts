@@ -2,6 +2,7 @@
 import type { Runtime } from '../src/actions/run.ts';
 import type { Queues } from '../src/queues/backend.ts';
 import type { Workers } from '../src/queues/definitions.ts';
+import { auditHead } from './audit-head.ts';
 import { followUps } from './follow-ups.ts';
 import { screening } from './screening.ts';
 import { upkeep } from './upkeep.ts';
@@ -11,5 +12,6 @@ export function createWorkers(runtime: Runtime, queues: Queues): Workers {
     screening: screening(runtime),
     upkeep: upkeep(runtime, queues),
     followUps: followUps(runtime),
+    auditHead: auditHead(runtime),
   };
 }

@@ -5,6 +5,7 @@ import type { Db, Tx } from '../db/connection.ts';
 import type { Courier } from '../delivery/courier.ts';
 import type { Sweeper } from '../delivery/sweeper.ts';
 import type { Log } from '../log.ts';
+import type { PersonKey } from '../messenger.ts';
 import type { Vault } from '../vault.ts';
 import type { Writes } from './unit.ts';
 
@@ -16,6 +17,8 @@ export interface Runtime {
   readonly sweeper: Sweeper;
   readonly clock: Clock;
   readonly log: Log;
+  /** People who run the installation, by the configuration. */
+  readonly coordinators: readonly PersonKey[];
 }
 
 /** One transaction around an action and its writes; then they are delivered. */

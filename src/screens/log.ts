@@ -1,7 +1,7 @@
 // What was done at the desk, newest first: who, what, when, about which case or assembly.
 import { zoneOf } from '../card/zone.ts';
 import { formatShortDay, localDate, localTime } from '../dates.ts';
-import { type Language, type TextKey, t } from '../locales/translate.ts';
+import { hasText, type Language, t } from '../locales/translate.ts';
 import type { Button, Paragraph, Screen } from '../messenger.ts';
 
 /** What the acts are about: everything, one case, or one assembly. */
@@ -65,7 +65,7 @@ function line(act: LoggedAct, language: Language): Paragraph {
   const zone = zoneOf(undefined);
   const day = formatShortDay(localDate(act.at, zone));
   const label = `${day} ${localTime(act.at, zone)}`;
-  const words = { who: whoText(act, language), act: t(language, `audit.${act.act}` as TextKey) };
+  const words = { who: whoText(act, language), act: actText(act, language) };
   return { style: 'pair', label, text: lineText(act, words, language) };
 }
 
@@ -80,6 +80,12 @@ function lineText(
   if (assemblyNumber !== undefined)
     return t(language, 'log.line_assembly', { ...words, assembly: assemblyNumber });
   return t(language, 'log.line', words);
+}
+
+/** A newer process may have written what this one has no words for. */
+function actText({ act }: LoggedAct, language: Language): string {
+  const key = `audit.${act}`;
+  return hasText(key) ? t(language, key) : act;
 }
 
 function whoText({ who }: LoggedAct, language: Language): string {
