@@ -83,8 +83,8 @@ function toHashedRow({ actor, case_number, assembly_number, ...row }: RawRow): H
     seq: Number(row.seq),
     at: Number(row.at),
     actor: actor ?? undefined,
-    caseNumber: case_number === null ? undefined : Number(case_number),
-    assemblyNumber: assembly_number === null ? undefined : Number(assembly_number),
+    caseNumber: case_number ?? undefined,
+    assemblyNumber: assembly_number ?? undefined,
   };
 }
 
