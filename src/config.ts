@@ -41,6 +41,7 @@ export class ConfigMistakes extends Error {
 }
 
 const SOURCE_KEY_BYTES = 32;
+const DEFAULT_DATA_DIR = '.data';
 
 // An empty variable, as in a copied .env.example, is the same as none.
 const optional = <T extends z.ZodType>(schema: T) =>
@@ -107,7 +108,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
   const mistakes = [...(parsed.success ? [] : messagesOf(parsed.error)), ...contradictions(env)];
   if (!parsed.success || mistakes.length > 0) throw new ConfigMistakes(mistakes);
   const { data } = parsed;
-  const dataDir = resolve(data.DATA_DIR ?? '.data');
+  const dataDir = resolve(data.DATA_DIR ?? DEFAULT_DATA_DIR);
   return {
     telegram: telegramOf(data),
     dataDir,
@@ -127,6 +128,16 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     port: Number(data.PORT ?? 8080),
     logLevel: data.LOG_LEVEL ?? 'warn',
   };
+}
+
+/** Where the database is, for what only reads it: needs no keys, and makes none. */
+export function readDatabaseConfig(
+  env: NodeJS.ProcessEnv = process.env,
+): Pick<Config, 'dataDir' | 'databaseUrl'> {
+  const parsed = environment.pick({ DATA_DIR: true, DATABASE_URL: true }).safeParse(env);
+  if (!parsed.success) throw new ConfigMistakes(messagesOf(parsed.error));
+  const { DATA_DIR: dataDir = DEFAULT_DATA_DIR, DATABASE_URL: databaseUrl } = parsed.data;
+  return { dataDir: resolve(dataDir), databaseUrl };
 }
 
 function messagesOf(error: z.ZodError): readonly string[] {

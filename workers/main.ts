@@ -2,6 +2,7 @@
 import type { Runtime } from '../src/actions/run.ts';
 import type { Queues } from '../src/queues/backend.ts';
 import type { Workers } from '../src/queues/definitions.ts';
+import { auditHead } from './audit-head.ts';
 import { followUps } from './follow-ups.ts';
 import { laying } from './laying.ts';
 import { screening } from './screening.ts';
@@ -13,5 +14,6 @@ export function createWorkers(runtime: Runtime, queues: Queues): Workers {
     upkeep: upkeep(runtime, queues),
     followUps: followUps(runtime),
     laying: laying(runtime),
+    auditHead: auditHead(runtime),
   };
 }

@@ -22,6 +22,7 @@ import {
 import { inputOf } from './draft-input.ts';
 import { addAfterwards, nothingNew, stopAsking } from './follow-up.ts';
 import { askToForget, forget, panic } from './forget.ts';
+import { askForLog, tapLog } from './log.ts';
 import { askToWithdraw, openMine, showMine, withdraw } from './mine.ts';
 import { showMyData } from './my-data.ts';
 import { addToReport } from './own-report.ts';
@@ -141,6 +142,8 @@ async function runCommand(
       return askStats(unit, args);
     case 'link':
       return linkGroup(unit, args);
+    case 'log':
+      return isPrivate ? say(helpScreen(language)) : askForLog(unit, args);
     default:
       return isPrivate ? say(helpScreen(language)) : {};
   }
@@ -184,6 +187,8 @@ async function runPress(unit: Unit, press: Press): Promise<Writes> {
       return chooseLanguage(unit, press.language);
     case 'stats':
       return tapStats(unit, press);
+    case 'log':
+      return tapLog(unit, press);
     case 'claim':
     case 'verify':
     case 'reject':

@@ -17,7 +17,7 @@ export interface Runtime {
   readonly sweeper: Sweeper;
   readonly clock: Clock;
   readonly log: Log;
-  /** People who run the installation. */
+  /** People who run the installation, by the configuration. */
   readonly coordinators: readonly PersonKey[];
 }
 

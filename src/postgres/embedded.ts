@@ -6,9 +6,10 @@ import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { serverAccount } from './account.ts';
 import { findPrograms } from './binaries.ts';
-import { DATABASE, ensureCluster } from './cluster.ts';
+import { ensureCluster } from './cluster.ts';
 import { stopOrphan } from './orphan.ts';
 import { findFreePort } from './port.ts';
+import { addressOf } from './running.ts';
 import { type Server, ServerDidNotStart, type ServerOptions, startServer } from './server.ts';
 import type { Tuning } from './settings.ts';
 
@@ -50,7 +51,7 @@ export async function startEmbeddedPostgres(
     log,
     onExit,
   });
-  return { url: `postgres://${DATABASE}:${password}@127.0.0.1:${port}/${DATABASE}`, close };
+  return { url: addressOf(port, password), close };
 }
 
 async function startOnFreePort(

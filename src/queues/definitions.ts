@@ -50,6 +50,19 @@ export const queues = defineQueues({
     concurrency: 1,
     schedule: { pattern: '*/5 * * * *', timeZone: 'UTC', payload: {} },
   }),
+  /** Posts the head of the audit to the coordinators. */
+  auditHead: defineQueue({
+    name: 'auditHead',
+    payload: z.strictObject({}),
+    // The next round comes in an hour.
+    attempts: 2,
+    backoff: { firstDelayMs: 60 * SECOND, jitter: 0.5 },
+    // Rounds wait for one another; only the first of a day has something to post.
+    concurrency: 1,
+    // From eleven in the morning to nine in the evening in Kazakhstan: a day is not lost when the
+    // product stands still at eleven, and nobody is woken.
+    schedule: { pattern: '0 6-16 * * *', timeZone: 'UTC', payload: {} },
+  }),
 });
 
 export type QueueName = keyof typeof queues;

@@ -45,8 +45,7 @@ export function createEdge(options: EdgeOptions): Edge {
     const met = isMadeByHand(event) ? options.flood.meet(person) : 'pass';
     if (met === 'drop') return undefined;
     if (met === 'answer') log.warn({ update: event.kind }, 'a flood is dropped');
-    const mayAct = event.kind === 'press' || (event.kind === 'text' && event.replyTo !== undefined);
-    const isGroupAct = chat.type !== 'private' && mayAct;
+    const isGroupAct = chat.type !== 'private' && mayAct(event);
     const membership = isGroupAct ? await isMember(chat.id, from.id) : undefined;
     const incoming: Incoming = {
       updateId: update.update_id,
@@ -149,6 +148,12 @@ function sourceOf(update: Update): Source | undefined {
 function messageOf(message: { readonly message_id: number; readonly date: number }) {
   const { message_id: messageId, date } = message;
   return { messageId, ...(date > 0 && { messageSentAt: new Date(date * 1000) }) };
+}
+
+/** Whether it may be an act at the desk, which only members of its group may do. */
+function mayAct(event: Routed['event']): boolean {
+  if (event.kind === 'text') return event.replyTo !== undefined;
+  return event.kind === 'press' || event.kind === 'command';
 }
 
 /** Everything but news about who is where. */

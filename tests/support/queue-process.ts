@@ -12,6 +12,7 @@ await queues.work({
   upkeep: async () => undefined,
   followUps: async () => undefined,
   laying: async () => undefined,
+  auditHead: async () => undefined,
 });
 await queues.schedule();
 await queues.add('screening', 'screening-process', { reportId: randomUUID() });

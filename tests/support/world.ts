@@ -23,6 +23,8 @@ export interface WorldOptions {
   readonly limits?: NonNullable<AppOptions['limits']>;
   /** Jobs stay in their queue until the test starts a worker. */
   readonly withoutWorker?: boolean;
+  /** Telegram ids of the people who run the installation. */
+  readonly coordinators?: readonly number[];
 }
 
 export interface World {
@@ -70,7 +72,11 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
   const { log, lines } = recordingLog();
   const newApp = () =>
     createApp({
-      config: { sourceKey: SOURCE_KEY, redisUrl: redis?.url },
+      config: {
+        sourceKey: SOURCE_KEY,
+        redisUrl: redis?.url,
+        adminIds: options.coordinators ?? [],
+      },
       databaseUrl: database.url,
       telegram: { token: sandbox.token, apiRoot: sandbox.url },
       clock,

@@ -27,7 +27,17 @@ const imports: readonly Import[] = files.flatMap((file) => {
   }));
 });
 
-const pure = ['engine', 'card', 'reports', 'assemblies', 'stats', 'screens', 'charts', 'locales'];
+const pure = [
+  'engine',
+  'card',
+  'reports',
+  'assemblies',
+  'audit',
+  'stats',
+  'screens',
+  'charts',
+  'locales',
+];
 const outer = ['db', 'queues', 'telegram', 'actions', 'delivery', 'server', 'sandbox', 'postgres'];
 const src = (folders: readonly string[]) => folders.map((folder) => `src/${folder}/`);
 const isIn = (path: string, folders: readonly string[]) =>

@@ -41,6 +41,7 @@ const anyPress: fc.Arbitrary<Press> = fc.oneof(
     ...at,
   }),
   fc.record({ do: fc.constant('reject_for' as const), reason: key, ...at }),
+  fc.record({ do: fc.constant('log' as const), about: key, before: rev }),
   fc.record({ do: fc.constant('ask_for' as const), code: key, ...at }),
 ) as fc.Arbitrary<Press>;
 
