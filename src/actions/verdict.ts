@@ -105,7 +105,7 @@ async function recordAssembly(
   const described = { ...whereAndWhen(report, answers), answers };
   const id = randomUUID();
   const assembly = {
-    ...assemblyOf(described, id),
+    ...assemblyOf(described, id, unit.now),
     ...(level !== undefined && { level, levelSaid: level }),
     number: await nextAssemblyNumber(unit.tx),
   };
