@@ -150,4 +150,3 @@ export const auditActs = [
 ] as const;
 
 export type AuditAct = (typeof auditActs)[number];
-
