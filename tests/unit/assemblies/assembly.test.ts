@@ -55,12 +55,15 @@ describe('an assembly of one report', () => {
   test.each([
     ['2024-02-29', '2024-02-29T16:00:00.000Z'],
     ['2024-03-01', '2024-03-01T17:00:00.000Z'],
-  ])('that ended on %s did so by the clock that its place had on that day', (localDate, instant) => {
-    const given: Answers = { end_time: { kind: 'time', time: '22:00' } };
-    const described = { placeId: 'almaty', localDate, answers: given };
-    const { publishAfter } = assemblyOf(described, 'an-id', new Date(`${localDate}T00:00:00Z`));
-    expect(publishAfter?.toISOString()).toBe(instant);
-  });
+  ])(
+    'that ended on %s did so by the clock that its place had on that day',
+    (localDate, instant) => {
+      const given: Answers = { end_time: { kind: 'time', time: '22:00' } };
+      const described = { placeId: 'almaty', localDate, answers: given };
+      const { publishAfter } = assemblyOf(described, 'an-id', new Date(`${localDate}T00:00:00Z`));
+      expect(publishAfter?.toISOString()).toBe(instant);
+    },
+  );
 
   test('knows nothing that nobody said, and has no number of people then', () => {
     const unknown = { form: 'unknown', topic: 'unknown', permitStatus: 'unknown' };
