@@ -53,13 +53,18 @@ export function agree(
   const [most] = said;
   if (most === undefined) return undefined;
   const { best } = sizeOf(most.answer) ?? {};
-  if (said.length === 1 && most.answer.kind !== 'time') {
+  if (said.length === 1 && statements.every((one) => isOfDay(one, day))) {
     return { answer: most.answer, isConflict: false, ...(best !== undefined && { best }) };
   }
   const found = agreedSize(said, statements) ??
     agreedTime(statements, day) ??
     agreedSights(field, said) ?? { answer: most.answer, isConflict: true };
   return aboutReporter.includes(field) ? { ...found, isConflict: false } : found;
+}
+
+/** Whether an answer means the same on the day of the assembly; a time may carry another date. */
+function isOfDay({ answer, day: own }: Statement, day: string | undefined): boolean {
+  return own === undefined || own === day || answer.kind !== 'time' || answer.date === undefined;
 }
 
 /** Median of what independent people saw; a contradiction where no number satisfies all. */

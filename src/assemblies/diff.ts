@@ -13,8 +13,16 @@ export interface Change {
 
 export interface Update {
   readonly changes: readonly Change[];
+  /** Best estimates that move; they may also where low and high stay. */
+  readonly bests: readonly BestMoved[];
   /** Fields on which the reports would contradict one another, and do not now. */
   readonly conflicts: readonly string[];
+}
+
+export interface BestMoved {
+  readonly field: string;
+  readonly before: number;
+  readonly after: number;
 }
 
 /** The fields that differ, in the order of the card. Knowing nothing in another way is no change. */
@@ -31,6 +39,11 @@ export function diffOf(before: Answers, after: Answers): readonly Change[] {
 export function updateOf(before: Fused, after: Fused): Update {
   return {
     changes: diffOf(before.values, after.values),
+    bests: Object.entries(after.fields).flatMap(([field, { best: now }]) => {
+      const was = before.fields[field]?.best;
+      if (was === undefined || now === undefined || was === now) return [];
+      return [{ field, before: was, after: now }];
+    }),
     conflicts: after.conflicts.filter((field) => !before.conflicts.includes(field)),
   };
 }

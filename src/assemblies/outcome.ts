@@ -1,5 +1,5 @@
 // What followed for one person: charge, fine, arrest, sentence; by pseudonym, with a source.
-import { mciOf } from '../card/law.ts';
+import { findMci } from '../card/law.ts';
 import { makeDate } from '../dates.ts';
 
 export const outcomeKinds = [
@@ -103,18 +103,21 @@ export function isSanction(kind: OutcomeKind): boolean {
   return !noSanctions.includes(kind);
 }
 
-/** A fine in tenge; a missing unit is computed with the index of the year of the decision. */
+/**
+ * A fine in tenge; a missing unit is computed with the index of the year of the decision,
+ * and stays unknown where day or index are.
+ */
 export function fineInKzt({ fineKzt, fineMci, decidedOn }: Outcome): number | undefined {
   if (fineKzt !== undefined) return fineKzt;
-  if (fineMci === undefined || decidedOn === undefined) return undefined;
-  return fineMci * mciOf(decidedOn);
+  const index = decidedOn && findMci(decidedOn);
+  return index && fineMci !== undefined ? fineMci * index : undefined;
 }
 
 /** The same in monthly calculation indices. */
 export function fineInMci({ fineKzt, fineMci, decidedOn }: Outcome): number | undefined {
   if (fineMci !== undefined) return fineMci;
-  if (fineKzt === undefined || decidedOn === undefined) return undefined;
-  return fineKzt / mciOf(decidedOn);
+  const index = decidedOn && findMci(decidedOn);
+  return index && fineKzt !== undefined ? fineKzt / index : undefined;
 }
 
 /** What the next person of an assembly is called. */
