@@ -15,7 +15,7 @@ const report = (given: Answers) => ({
 
 describe('an assembly of one report', () => {
   test('is where and when the report says, with what it says', () => {
-    expect(assemblyOf(report(answers), 'an-id')).toEqual({
+    expect(assemblyOf(report(answers), 'an-id')).toMatchObject({
       id: 'an-id',
       placeId: 'zhanaozen',
       regionId: 'mangystau',
