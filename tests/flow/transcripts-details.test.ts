@@ -235,6 +235,7 @@ async function showPhotos({ taps, says, sends, typed }: Story) {
   await taps('section.media');
   await sends('sends a photo', { photo: Buffer.from('one') });
   await sends('sends a picture as a file', { document: 'IMG_0001.HEIC' });
+  await sends('sends a voice message', { voice: true });
   await sends('sends an album: its first photo', { photo: Buffer.from('two'), album: '1' });
   await sends('sends an album: its second photo', { photo: Buffer.from('three'), album: '1' });
   await taps('button.done');
