@@ -32,7 +32,7 @@ describe('the shortest way through the card', () => {
     ]);
     // The bubble became the thanks: nothing else was ever sent to this chat.
     const sent = made.filter(
-      ({ method, params }) => /^send/.test(method) && Number(params['chat_id']) === person.id,
+      ({ method, params }) => method.startsWith('send') && Number(params['chat_id']) === person.id,
     );
     expect(sent).toHaveLength(1);
     expect(await reportsOf(world, person)).toHaveLength(1);
