@@ -88,6 +88,7 @@ async function tellTimes({ taps, says, chooses }: Story, typed: Typed) {
   await says('8');
   await taps('button.back');
   await says('10.15');
+  await says('09:00');
   await says(typed.lasted);
   await taps('button.back');
   await taps('button.unknown');
