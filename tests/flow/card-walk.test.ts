@@ -10,6 +10,9 @@ import { cardOf, caseOf } from '../support/stored.ts';
 import { linesOf, newWalker, type Walker, walkDetails, walkReport } from '../support/walker.ts';
 import { createWorld, type World } from '../support/world.ts';
 
+// Hundreds of taps in each language: five seconds on a quiet machine, much longer beside other work.
+const LONGEST_WALK_MS = 180_000;
+
 let world: World;
 afterEach(() => world.close());
 
@@ -39,6 +42,7 @@ describe('every question of the card', () => {
       }
       expect([...wanted]).toEqual([]);
     },
+    LONGEST_WALK_MS,
   );
 });
 

@@ -99,15 +99,20 @@ function choiceSample({ type }: Question, value: string): Sample {
   return { said: { taps: [value] }, answer };
 }
 
-/** First one choice, then all that can stand side by side. */
+/** First one choice, then those that open other questions, and two more that stand beside them. */
 function marked(question: Question): Samples {
   const choices = choicesIn(question);
+  const opening = waitingFor(question.key).flatMap(({ showIf }) => {
+    if (showIf?.test === 'any' || showIf?.test === 'in') return showIf.values;
+    return [];
+  });
   const together = choices.filter((choice) => choice.exclusive !== true);
+  const kept = together.filter(({ value }, at) => at < 2 || opening.includes(value));
   const sample = (some: readonly Choice[]): Sample => {
     const values = some.map((choice) => choice.value);
     return { said: { taps: values }, answer: { kind: 'choices', values } };
   };
-  return pair(sample(choices.slice(0, 1)), sample(together));
+  return pair(sample(choices.slice(0, 1)), sample(kept));
 }
 
 /** A band where there is one, then a range that is typed. */
