@@ -27,5 +27,5 @@ export function takeTemplate(unit: Unit, draft: Draft, text: string): Writes | u
 function noticeOf({ conversation }: Unit, notUnderstood: readonly string[]): string {
   const { language } = conversation;
   if (notUnderstood.length === 0) return t(language, 'template.taken');
-  return t(language, 'template.partly', { lines: notUnderstood.join('; ') });
+  return t(language, 'template.partly', { lines: notUnderstood.join('\n') });
 }

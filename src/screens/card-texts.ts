@@ -87,8 +87,8 @@ function textOf(question: Question, answer: Answer, answers: Answers, language: 
   }
 }
 
-/** An abbreviation or a name of two words, such as «СОБР» or "National Guard". */
-const isName = /^\p{Lu}(?:\p{Lu}|\p{Ll}+ \p{Lu})/u;
+/** An abbreviation or a name, such as «СОБР», "National Guard" or «Ұлттық ұлан». */
+const isName = /^(?:\p{Lu}(?:\p{Lu}|\p{Ll}+ \p{Lu})|Ұлттық ұлан)/u;
 
 // A choice may have a comma of its own, so semicolons part them.
 function listText([first = '', ...others]: readonly string[], language: Language): string {

@@ -1,4 +1,5 @@
 // The review: all answers before they are sent, each of which can be changed.
+import { detailQuestions } from '../card/card.ts';
 import { canGoBack } from '../engine/moves.ts';
 import { t } from '../locales/translate.ts';
 import type { Button, Paragraph, Screen } from '../messenger.ts';
@@ -17,12 +18,14 @@ export function reviewScreen(view: QuestionView): Screen {
   return { paragraphs, buttons };
 }
 
+/** Every required question, and what was told beside them: nothing is sent that was not shown. */
 function answerPairs({ card, draft, language }: QuestionView): Paragraph[] {
-  return card.questions.map((question) => ({
+  const { answers } = draft.interview;
+  const told = detailQuestions(card).filter(({ key }) => answers[key] !== undefined);
+  return [...card.questions, ...told].map((question) => ({
     style: 'pair',
     label: shortText(question.key, language),
-    text:
-      answerText(question, draft.interview.answers, language) ?? t(language, 'report.not_answered'),
+    text: answerText(question, answers, language) ?? t(language, 'report.not_answered'),
   }));
 }
 

@@ -63,7 +63,7 @@ function settle(meant: readonly number[], setting: Setting): Reading {
   const inOrder = meant.filter((minute) =>
     isEnd ? minute >= (start ?? minuteOf(day, '00:00')) : minute <= (end ?? Infinity),
   );
-  if (inOrder.length === 0) return refused('end_before_start', { example: exampleAfter(setting) });
+  if (inOrder.length === 0) return refused('end_before_start', { end: exampleAfter(setting) });
   const possible = inOrder.filter((minute) => minute <= now);
   if (possible.length === 0) return refused('time_future');
   const times = [...new Set(possible)]

@@ -99,7 +99,7 @@ describe('an answer', () => {
       { kind: 'choices', values: ['uniformed', 'riot', 'national_guard'] },
       'Police in uniform; riot police (SOBR); National Guard, soldiers',
       'Полиция в форме; СОБР, спецназ; нацгвардия, военные',
-      'Формадағы полиция; СОБР, арнайы жасақ; ұлттық ұлан, әскерилер',
+      'Формадағы полиция; СОБР, арнайы жасақ; Ұлттық ұлан, әскерилер',
     ],
     [
       'event_when',

@@ -111,7 +111,7 @@ describe('a time', () => {
       start_time: { kind: 'time', time: '22:00' },
     };
     expect(read('end_time', '01:30', answers)).toMatchObject({
-      refusal: { refused: 'end_before_start', params: { example: '01.11 01:30' } },
+      refusal: { refused: 'end_before_start', params: { end: '01.11 01:30' } },
     });
     expect(read('end_time', '01.11 01:30', answers)).toMatchObject({
       answer: { time: '01:30', date: '2026-11-01' },

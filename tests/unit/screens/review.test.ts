@@ -28,6 +28,13 @@ describe('the review', () => {
     );
   });
 
+  test('shows the details that came with the report, such as the hour of a template', () => {
+    const start_time = { kind: 'time', time: '15:30' } as const;
+    const lines = wordsOf(screenOf({ ...review, answers: { ...answers, start_time } }, 'en'));
+    expect(lines).toContain('\nStart: 15:30\n');
+    expect(lines).not.toContain('End:');
+  });
+
   test('says which question has no answer yet', () => {
     const { form: _, ...rest } = answers;
     expect(wordsOf(screenOf({ ...review, answers: rest }, 'en'))).toContain(
