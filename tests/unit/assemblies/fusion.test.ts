@@ -195,6 +195,12 @@ describe('a correction', () => {
     expect(fused.values.deaths).toEqual({ kind: 'number', value: 2 });
   });
 
+  test('holds also where the card would not ask', () => {
+    const corrections = new Map([['permit_answer', choice('silent')]]);
+    const fused = fuse([cited(1, { permit_status: choice('unknown') })], corrections);
+    expect(fused.values).toEqual({ permit_answer: choice('silent') });
+  });
+
   test('can say that nobody knows', () => {
     const fused = fuse(reports, new Map([['form', choices('unknown')]]));
     expect(fused.values.form).toEqual(unknown);
