@@ -150,3 +150,4 @@ export const auditActs = [
 ] as const;
 
 export type AuditAct = (typeof auditActs)[number];
+
