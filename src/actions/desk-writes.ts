@@ -155,3 +155,4 @@ export const auditActs = [
 ] as const;
 
 export type AuditAct = (typeof auditActs)[number];
+

@@ -8,15 +8,15 @@ import {
 } from '../../../src/assemblies/neighbours.ts';
 import { elsewhereId, getPlace, realPlaces, regions } from '../../../src/card/places.ts';
 import type { Answers } from '../../../src/card/types.ts';
-import { at, one, several, size } from './cited.ts';
+import { at, choice, choices, size } from './cited.ts';
 
 const answers: Answers = {
-  form: one('rally'),
-  topic: one('labour'),
+  form: choice('rally'),
+  topic: choice('labour'),
   start_time: at('12:00'),
   participants: size(10, 49, 'b4'),
-  permit_status: one('denied'),
-  authority_response: several('watched', 'filmed'),
+  permit_status: choice('denied'),
+  authority_response: choices('watched', 'filmed'),
 };
 const report: Reported = { placeId: 'almaty', localDate: '2026-11-22', answers };
 const known: Known = {
@@ -68,7 +68,10 @@ describe('a candidate', () => {
       agrees: ['place', 'day', 'topic'],
       contradicts: [],
     });
-    const silent = { ...report, answers: { topic: one('labour'), permit_status: one('unknown') } };
+    const silent = {
+      ...report,
+      answers: { topic: choice('labour'), permit_status: choice('unknown') },
+    };
     expect(compare(silent, known)).toEqual(compare(report, bare));
   });
 
@@ -97,7 +100,7 @@ describe('a candidate', () => {
     [['not_present'], 'contradicts'],
     [['unknown'], undefined],
   ])('where the authorities did %j beside watching and filming: %s', (values, how) => {
-    const authorityResponse = { authority_response: several(...values) };
+    const authorityResponse = { authority_response: choices(...values) };
     const comparison = compare(report, { ...known, values: authorityResponse });
     expect(comparison?.agrees.includes('response')).toBe(how === 'agrees');
     expect(comparison?.contradicts.includes('response')).toBe(how === 'contradicts');

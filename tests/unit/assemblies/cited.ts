@@ -4,8 +4,8 @@ import { fuse } from '../../../src/assemblies/fusion.ts';
 import type { CitedReport } from '../../../src/assemblies/voices.ts';
 import type { Answer, Answers } from '../../../src/card/types.ts';
 
-export const one = (value: string): Answer => ({ kind: 'choice', value });
-export const several = (...values: string[]): Answer => ({ kind: 'choices', values });
+export const choice = (value: string): Answer => ({ kind: 'choice', value });
+export const choices = (...values: string[]): Answer => ({ kind: 'choices', values });
 export const size = (low: number, high: number | null, band?: string): Answer => ({
   kind: 'size',
   low,

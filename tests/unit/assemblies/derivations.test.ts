@@ -11,25 +11,25 @@ import {
   prosecutorWarned,
 } from '../../../src/assemblies/derivations.ts';
 import type { Answer, Answers } from '../../../src/card/types.ts';
-import { at, one, several } from './cited.ts';
+import { at, choice, choices } from './cited.ts';
 
-const response = (...values: string[]): Answers => ({ authority_response: several(...values) });
+const response = (...values: string[]): Answers => ({ authority_response: choices(...values) });
 const day: Answer = { kind: 'date', date: '2026-11-22' };
 
 describe('an attempt to disperse', () => {
   test.each<[Answers, boolean | undefined]>([
     [response('dispersed'), true],
-    [{ ...response('blocked'), interference: several('pushed_out') }, true],
-    [{ how_ended: one('dispersed') }, true],
-    [{ how_ended: one('all_detained') }, true],
-    [{ ...response('force'), how_ended: one('prevented') }, true],
-    [{ ...response('warned'), how_ended: one('prevented') }, false],
+    [{ ...response('blocked'), interference: choices('pushed_out') }, true],
+    [{ how_ended: choice('dispersed') }, true],
+    [{ how_ended: choice('all_detained') }, true],
+    [{ ...response('force'), how_ended: choice('prevented') }, true],
+    [{ ...response('warned'), how_ended: choice('prevented') }, false],
     [response('detained', 'filmed'), false],
     [response('not_present'), false],
     [response('unknown'), undefined],
-    [{ how_ended: one('by_itself') }, undefined],
+    [{ how_ended: choice('by_itself') }, undefined],
     [{}, undefined],
-    [{ ...response('dispersed'), dispersal_attempted: one('no') }, false],
+    [{ ...response('dispersed'), dispersal_attempted: choice('no') }, false],
   ])('in %j: %s', (values, attempted) => {
     expect(dispersalAttempted(values)).toBe(attempted);
   });
@@ -42,14 +42,14 @@ describe('interference', () => {
     [response('took_posters'), true],
     [response('detained'), true],
     [response('force'), true],
-    [{ ...response('warned'), interference: several('home_work_pressure') }, true],
-    [{ ...response('warned'), interference: several('unknown') }, false],
-    [{ denial_pretext: several('place_taken'), pretext_event_real: one('no') }, true],
-    [{ denial_pretext: several('place_taken'), pretext_event_real: one('partly') }, undefined],
+    [{ ...response('warned'), interference: choices('home_work_pressure') }, true],
+    [{ ...response('warned'), interference: choices('unknown') }, false],
+    [{ denial_pretext: choices('place_taken'), pretext_event_real: choice('no') }, true],
+    [{ denial_pretext: choices('place_taken'), pretext_event_real: choice('partly') }, undefined],
     [response('watched', 'filmed', 'warned'), false],
     [response('not_present'), false],
     [{}, undefined],
-    [{ interfered: one('yes') }, true],
+    [{ interfered: choice('yes') }, true],
   ])('in %j: %s', (values, isInterfered) => {
     expect(interfered(values)).toBe(isInterfered);
   });
@@ -57,24 +57,27 @@ describe('interference', () => {
 
 describe('the sub-event of ACLED', () => {
   test.each<[Answers, string]>([
-    [{ ...response('force'), conduct: one('violence') }, 'violent_demonstration'],
-    [{ ...response('force'), conduct: one('strangers') }, 'protest_with_intervention'],
-    [{ ...response('force'), force_means: several('gas', 'firearms') }, 'excessive_force'],
+    [{ ...response('force'), conduct: choice('violence') }, 'violent_demonstration'],
+    [{ ...response('force'), conduct: choice('strangers') }, 'protest_with_intervention'],
+    [{ ...response('force'), force_means: choices('gas', 'firearms') }, 'excessive_force'],
     [{ deaths: { kind: 'number', value: 1 } }, 'excessive_force'],
     [{ deaths: { kind: 'number', value: 0 } }, 'peaceful_protest'],
-    [{ conduct: one('violence'), deaths: { kind: 'number', value: 1 } }, 'violent_demonstration'],
-    [{ ...response('force'), force_means: several('rubber') }, 'protest_with_intervention'],
-    [response('took_posters'), 'protest_with_intervention'],
-    [{ ...response('warned'), interference: several('kettling') }, 'protest_with_intervention'],
     [
-      { ...response('warned'), interference: several('march_stopped') },
+      { conduct: choice('violence'), deaths: { kind: 'number', value: 1 } },
+      'violent_demonstration',
+    ],
+    [{ ...response('force'), force_means: choices('rubber') }, 'protest_with_intervention'],
+    [response('took_posters'), 'protest_with_intervention'],
+    [{ ...response('warned'), interference: choices('kettling') }, 'protest_with_intervention'],
+    [
+      { ...response('warned'), interference: choices('march_stopped') },
       'protest_with_intervention',
     ],
-    [{ ...response('warned'), interference: several('internet_off') }, 'peaceful_protest'],
+    [{ ...response('warned'), interference: choices('internet_off') }, 'peaceful_protest'],
     [response('watched'), 'peaceful_protest'],
     [{}, 'peaceful_protest'],
-    [{ acled_sub_event: one('excessive_force') }, 'excessive_force'],
-    [{ acled_sub_event: one('something_new') }, 'peaceful_protest'],
+    [{ acled_sub_event: choice('excessive_force') }, 'excessive_force'],
+    [{ acled_sub_event: choice('something_new') }, 'peaceful_protest'],
   ])('of %j is %s', (values, subEvent) => {
     expect(acledSubEvent(values)).toBe(subEvent);
   });
@@ -111,39 +114,45 @@ test.each([
 
 describe('the class of the organisers', () => {
   test.each<[Answers, string]>([
-    [{ organizer_type: several('residents', 'authorities') }, 'authorities_pro_government'],
-    [{ permit_status: one('official') }, 'authorities_pro_government'],
-    [{ permit_status: one('official'), organizer_type: several('students') }, 'ordinary_citizens'],
-    [{ organizer_type: several('party', 'ngo') }, 'opposition_party'],
-    [{ organizer_type: several('activists') }, 'opposition_party'],
-    [{ organizer_type: several('residents', 'workers') }, 'civil_society'],
-    [{ organizer_type: several('nobody') }, 'ordinary_citizens'],
-    [{ organizer_type: several('unknown') }, 'unknown'],
+    [{ organizer_type: choices('residents', 'authorities') }, 'authorities_pro_government'],
+    [{ permit_status: choice('official') }, 'authorities_pro_government'],
+    [
+      { permit_status: choice('official'), organizer_type: choices('students') },
+      'ordinary_citizens',
+    ],
+    [{ organizer_type: choices('party', 'ngo') }, 'opposition_party'],
+    [{ organizer_type: choices('activists') }, 'opposition_party'],
+    [{ organizer_type: choices('residents', 'workers') }, 'civil_society'],
+    [{ organizer_type: choices('nobody') }, 'ordinary_citizens'],
+    [{ organizer_type: choices('unknown') }, 'unknown'],
     [{}, 'unknown'],
-    [{ organizer_class: one('civil_society'), organizer_type: several('party') }, 'civil_society'],
+    [
+      { organizer_class: choice('civil_society'), organizer_type: choices('party') },
+      'civil_society',
+    ],
   ])('in %j is %s', (values, organizers) => {
     expect(organizerClass(values)).toBe(organizers);
   });
 });
 
 test.each<[Answers, boolean | undefined]>([
-  [{ warned_by: several('prosecutor', 'police') }, true],
-  [{ warned_by: several('police') }, false],
-  [{ warned_by: several('nobody') }, false],
-  [{ warned_by: several('unknown') }, undefined],
+  [{ warned_by: choices('prosecutor', 'police') }, true],
+  [{ warned_by: choices('police') }, false],
+  [{ warned_by: choices('nobody') }, false],
+  [{ warned_by: choices('unknown') }, undefined],
   [{}, undefined],
-  [{ prosecutor_warning: one('no'), warned_by: several('prosecutor') }, false],
+  [{ prosecutor_warning: choice('no'), warned_by: choices('prosecutor') }, false],
 ])('the prosecutor’s warning in %j: %s', (values, warned) => {
   expect(prosecutorWarned(values)).toBe(warned);
 });
 
 test.each<[Answers, boolean]>([
-  [{ attendance_free: one('mostly_forced') }, true],
-  [{ attendance_free: one('some_forced') }, false],
-  [{ attendance_free: one('unknown') }, false],
+  [{ attendance_free: choice('mostly_forced') }, true],
+  [{ attendance_free: choice('some_forced') }, false],
+  [{ attendance_free: choice('unknown') }, false],
   [{}, false],
-  [{ attendance_free: one('some_forced'), coerced_attendance: one('yes') }, true],
-  [{ attendance_free: one('mostly_forced'), coerced_attendance: one('no') }, false],
+  [{ attendance_free: choice('some_forced'), coerced_attendance: choice('yes') }, true],
+  [{ attendance_free: choice('mostly_forced'), coerced_attendance: choice('no') }, false],
 ])('coercion in %j: %s', (values, coerced) => {
   expect(isCoerced(values)).toBe(coerced);
 });

@@ -4,7 +4,7 @@ import { fusedAssembly, peopleIn } from '../../../src/assemblies/assembly.ts';
 import { fuse } from '../../../src/assemblies/fusion.ts';
 import type { Answer, Answers } from '../../../src/card/types.ts';
 import { answers } from '../engine/people.ts';
-import { at, cited, fuseField, one, several, size } from './cited.ts';
+import { at, choice, choices, cited, fuseField, size } from './cited.ts';
 
 const none: ReadonlyMap<string, Answer> = new Map();
 const unknown: Answer = { kind: 'unknown' };
@@ -36,7 +36,7 @@ describe('numbers of people', () => {
     const number = (value: number): Answer => ({ kind: 'number', value });
     expect(fuseField('fined_people', number(3))).toBeUndefined();
     const given = [2, 3, 7].map((n, index) =>
-      cited(index + 1, { later_outcome: several('fine'), fined_people: number(n) }),
+      cited(index + 1, { later_outcome: choices('fine'), fined_people: number(n) }),
     );
     expect(fuse(given, none).fields.fined_people).toMatchObject({
       answer: number(3),
@@ -52,57 +52,57 @@ describe('one choice', () => {
     ['nobody is in the majority', ['march', 'rally'], 'march', true],
     ['some do not know', ['unknown', 'rally', 'unknown'], 'rally', false],
   ])('is what most say, and what differs is a conflict: %s', (_, said, value, isConflict) => {
-    const field = fuseField('form', ...said.map((value) => one(value)));
-    expect(field).toMatchObject({ answer: one(value), isConflict });
+    const field = fuseField('form', ...said.map(choice));
+    expect(field).toMatchObject({ answer: choice(value), isConflict });
   });
 
   test('of equals is what somebody saw with their own eyes', () => {
-    const heard: Answers = { observer_basis: one('media_social'), form: one('march') };
-    const saw: Answers = { observer_basis: one('on_site_now'), form: one('rally') };
+    const heard: Answers = { observer_basis: choice('media_social'), form: choice('march') };
+    const saw: Answers = { observer_basis: choice('on_site_now'), form: choice('rally') };
     const fused = fuse([cited(1, heard), cited(2, saw)], none);
-    expect(fused.values.form).toEqual(one('rally'));
+    expect(fused.values.form).toEqual(choice('rally'));
     expect(fused.conflicts).toEqual(['form']);
   });
 
   test('tells who said it, most frequent first', () => {
-    expect(fuseField('form', one('march'), one('rally'), one('rally'))?.said).toEqual([
-      { answer: one('rally'), cases: [2, 3] },
-      { answer: one('march'), cases: [1] },
+    expect(fuseField('form', choice('march'), choice('rally'), choice('rally'))?.said).toEqual([
+      { answer: choice('rally'), cases: [2, 3] },
+      { answer: choice('march'), cases: [1] },
     ]);
   });
 });
 
 describe('several choices', () => {
   test.each<[string, Answer[], string[], boolean]>([
-    ['what anybody saw', [several('filmed'), several('watched')], ['watched', 'filmed'], false],
+    ['what anybody saw', [choices('filmed'), choices('watched')], ['watched', 'filmed'], false],
     [
       'nothing, where all say so',
-      [several('not_present'), several('not_present')],
+      [choices('not_present'), choices('not_present')],
       ['not_present'],
       false,
     ],
     [
       'what was seen, where another one saw nobody',
-      [several('not_present'), several('not_present'), several('force')],
+      [choices('not_present'), choices('not_present'), choices('force')],
       ['force'],
       true,
     ],
     [
       'what is known, where another one does not know',
-      [several('unknown'), several('force')],
+      [choices('unknown'), choices('force')],
       ['force'],
       false,
     ],
   ])('are %s', (_, said, values, isConflict) => {
     expect(fuseField('authority_response', ...said)).toMatchObject({
-      answer: several(...values),
+      answer: choices(...values),
       isConflict,
     });
   });
 
   test('that rule each other out are a conflict', () => {
-    expect(fuseField('journalists', several('free'), several('none'))).toMatchObject({
-      answer: several('free'),
+    expect(fuseField('journalists', choices('free'), choices('none'))).toMatchObject({
+      answer: choices('free'),
       isConflict: true,
     });
   });
@@ -128,17 +128,17 @@ describe('times', () => {
 
 describe('a voice', () => {
   test('is the latest report of a reporter, wherever it stands among the reports', () => {
-    const early = cited(1, { form: one('march'), topic: one('labour') });
-    const late = cited(2, { form: one('rally') }, { voice: 1 });
+    const early = cited(1, { form: choice('march'), topic: choice('labour') });
+    const late = cited(2, { form: choice('rally') }, { voice: 1 });
     for (const reports of [
       [early, late],
       [late, early],
     ]) {
       const fused = fuse(reports, none);
       expect(fused).toMatchObject({ corroboration: 1, conflicts: [] });
-      expect(fused.values).toEqual({ form: one('rally'), topic: one('labour') });
-      expect(fused.fields.form?.said).toEqual([{ answer: one('rally'), cases: [2] }]);
-      expect(fused.fields.topic?.said).toEqual([{ answer: one('labour'), cases: [1] }]);
+      expect(fused.values).toEqual({ form: choice('rally'), topic: choice('labour') });
+      expect(fused.fields.form?.said).toEqual([{ answer: choice('rally'), cases: [2] }]);
+      expect(fused.fields.topic?.said).toEqual([{ answer: choice('labour'), cases: [1] }]);
     }
   });
 
@@ -152,8 +152,8 @@ describe('a voice', () => {
 
   test('of a withdrawn report is none', () => {
     const reports = [
-      cited(1, { form: one('march') }, { isWithdrawn: true }),
-      cited(2, { form: one('rally') }),
+      cited(1, { form: choice('march') }, { isWithdrawn: true }),
+      cited(2, { form: choice('rally') }),
     ];
     expect(fuse(reports, none)).toEqual(fuse(reports.slice(1), none));
     expect(fuse(reports.slice(0, 1), none)).toMatchObject({ values: {}, corroboration: 0 });
@@ -161,30 +161,30 @@ describe('a voice', () => {
 
   test('says nothing by an answer to a question that is no longer asked', () => {
     const reports = [
-      cited(1, { permit_status: one('denied'), permit_answer: one('silent') }),
-      cited(2, { permit_status: one('not_applied') }, { voice: 1 }),
+      cited(1, { permit_status: choice('denied'), permit_answer: choice('silent') }),
+      cited(2, { permit_status: choice('not_applied') }, { voice: 1 }),
     ];
-    expect(fuse(reports, none).values).toEqual({ permit_status: one('not_applied') });
+    expect(fuse(reports, none).values).toEqual({ permit_status: choice('not_applied') });
   });
 
   test('still says when it ended, where "I don’t know" was the answer to whether it goes on', () => {
     const now: Answer = { kind: 'day', said: 'now', at: '2026-11-22T10:00:00Z' };
-    const given = { event_when: now, ongoing: one('unknown'), end_time: at('14:00') };
+    const given = { event_when: now, ongoing: choice('unknown'), end_time: at('14:00') };
     expect(fuse([cited(1, given)], none).values.end_time).toEqual(at('14:00'));
   });
 
   test('of another basis than others contradicts nobody', () => {
-    const bases = [one('on_site_now'), one('media_social')];
+    const bases = [choice('on_site_now'), choice('media_social')];
     expect(fuseField('observer_basis', ...bases)).toMatchObject({ isConflict: false });
   });
 });
 
 describe('a correction', () => {
-  const reports = [cited(1, { form: one('march') }), cited(2, { form: one('rally') })];
+  const reports = [cited(1, { form: choice('march') }), cited(2, { form: choice('rally') })];
 
   test('settles what reports contradict one another about, and keeps who said what', () => {
-    const fused = fuse(reports, new Map([['form', one('picket')]]));
-    expect(fused.values.form).toEqual(one('picket'));
+    const fused = fuse(reports, new Map([['form', choice('picket')]]));
+    expect(fused.values.form).toEqual(choice('picket'));
     expect(fused.conflicts).toEqual([]);
     expect(fused.fields.form).toMatchObject({ isSettled: true, isConflict: false });
     expect(fused.fields.form?.said).toHaveLength(2);
@@ -195,16 +195,22 @@ describe('a correction', () => {
     expect(fused.values.deaths).toEqual({ kind: 'number', value: 2 });
   });
 
+  test('holds also where the card would not ask', () => {
+    const corrections = new Map([['permit_answer', choice('silent')]]);
+    const fused = fuse([cited(1, { permit_status: choice('unknown') })], corrections);
+    expect(fused.values).toEqual({ permit_answer: choice('silent') });
+  });
+
   test('can say that nobody knows', () => {
-    const fused = fuse(reports, new Map([['form', several('unknown')]]));
+    const fused = fuse(reports, new Map([['form', choices('unknown')]]));
     expect(fused.values.form).toEqual(unknown);
   });
 
   test('takes away the answers that rest on what it corrects', () => {
-    const given = { authority_response: several('force'), force_means: several('gas') };
-    const corrections = new Map([['authority_response', several('watched')]]);
+    const given = { authority_response: choices('force'), force_means: choices('gas') };
+    const corrections = new Map([['authority_response', choices('watched')]]);
     expect(fuse([cited(1, given)], corrections).values).toEqual({
-      authority_response: several('watched'),
+      authority_response: choices('watched'),
     });
   });
 });

@@ -2,10 +2,10 @@
 import { describe, expect, test } from 'vitest';
 import { type Level, levelBy, levelsAllowed } from '../../../src/assemblies/level.ts';
 import type { Answers } from '../../../src/card/types.ts';
-import { one } from './cited.ts';
+import { choice } from './cited.ts';
 
-const saw: Answers = { observer_basis: one('on_site_now') };
-const heard: Answers = { observer_basis: one('media_social') };
+const saw: Answers = { observer_basis: choice('on_site_now') };
+const heard: Answers = { observer_basis: choice('media_social') };
 
 describe('the level', () => {
   test.each<[string, Answers[], Level | undefined, Level]>([
