@@ -104,6 +104,11 @@ CREATE TABLE "proposal" (
 ALTER TABLE "desk_case" DROP CONSTRAINT "case_status";--> statement-breakpoint
 DROP INDEX "case_open";--> statement-breakpoint
 ALTER TABLE "decision" DROP CONSTRAINT "decision_pkey";--> statement-breakpoint
+ALTER TABLE "assembly" ALTER COLUMN "participants_low" SET DATA TYPE numeric(9, 2);--> statement-breakpoint
+ALTER TABLE "assembly" ALTER COLUMN "participants_high" SET DATA TYPE numeric(9, 2);--> statement-breakpoint
+ALTER TABLE "assembly" ALTER COLUMN "participants_best" SET DATA TYPE numeric(9, 2);--> statement-breakpoint
+ALTER TABLE "rollup" ALTER COLUMN "low" SET DATA TYPE numeric;--> statement-breakpoint
+ALTER TABLE "rollup" ALTER COLUMN "high" SET DATA TYPE numeric;--> statement-breakpoint
 ALTER TABLE "assembly" ADD COLUMN "event_status" text DEFAULT 'took_place' NOT NULL;--> statement-breakpoint
 ALTER TABLE "assembly" ADD COLUMN "level" text DEFAULT 'v1' NOT NULL;--> statement-breakpoint
 ALTER TABLE "assembly" ADD COLUMN "level_said" text;--> statement-breakpoint
@@ -198,13 +203,15 @@ UPDATE assembly a SET values = without_words(c.answers) FROM assembly_report c W
 
 -- What counts: it took place, a moderator has verified it, and nobody retracted it since or found
 -- that it is another record twice. Everything else has no lines, and so no part in any figure.
-CREATE OR REPLACE FUNCTION rollup_lines(a assembly)
-RETURNS TABLE (place_id text, month date, figure text, key text, n bigint, low bigint, high bigint, best numeric, open bigint)
+DROP FUNCTION rollup_lines(assembly);
+--> statement-breakpoint
+CREATE FUNCTION rollup_lines(a assembly)
+RETURNS TABLE (place_id text, month date, figure text, key text, n bigint, low numeric, high numeric, best numeric, open bigint)
 LANGUAGE sql IMMUTABLE AS $$
   SELECT a.place_id, date_trunc('month', a.local_date::timestamp)::date, line.figure, line.key,
-         1::bigint, line.low::bigint, line.high::bigint, line.best, line.open::bigint
+         1::bigint, line.low, line.high, line.best, line.open::bigint
   FROM (VALUES
-    ('assemblies', 'all', 0, 0, 0::numeric, 0),
+    ('assemblies', 'all', 0::numeric, 0::numeric, 0::numeric, 0),
     ('topic_class', a.topic_class, 0, 0, 0, 0),
     ('authorised', a.authorised, 0, 0, 0, 0),
     ('participants',

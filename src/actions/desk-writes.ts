@@ -155,4 +155,3 @@ export const auditActs = [
 ] as const;
 
 export type AuditAct = (typeof auditActs)[number];
-

@@ -9,7 +9,12 @@ export type ProposedAct =
   | { readonly kind: 'verify'; readonly level?: Level; readonly into?: string }
   | { readonly kind: 'reject'; readonly reason: RejectReason }
   | { readonly kind: 'retract'; readonly reason: string }
-  | { readonly kind: 'correct'; readonly field: string; readonly after: Answer; readonly reason: string }
+  | {
+      readonly kind: 'correct';
+      readonly field: string;
+      readonly after: Answer;
+      readonly reason: string;
+    }
   | { readonly kind: 'reject_alike'; readonly fingerprint: string; readonly reason: RejectReason }
   | { readonly kind: 'role'; readonly moderator: number; readonly role: Role };
 

@@ -180,7 +180,7 @@ describe('the schema in the code', () => {
       const { sql } = database.connect(1);
       const types = { serial: 'integer', bigserial: 'bigint' } as const;
       const inCode = columns.map((column) => {
-        const type = column.getSQLType().replace(/\(8, 1\)/, '(8,1)');
+        const type = column.getSQLType().replace(/\((\d+), (\d+)\)/, '($1,$2)');
         return `${column.name} ${types[type as keyof typeof types] ?? type} ${column.notNull}`;
       });
       const inDatabase = await sql<{ what: string }[]>`

@@ -32,6 +32,9 @@ export const campaign = pgTable('campaign', {
   createdAt: instant('created_at').notNull(),
 });
 
+/** Medians of several reports are kept exactly: of two halves there are quarters. */
+const people = (name: string) => numeric(name, { precision: 9, scale: 2, mode: 'number' });
+
 export const assembly = pgTable(
   'assembly',
   {
@@ -48,10 +51,10 @@ export const assembly = pgTable(
     authorised: text('authorised').notNull(),
     authorityResponse: text('authority_response').array().notNull(),
     /** People, inclusive; both empty when unknown, high empty alone for an open band. */
-    participantsLow: integer('participants_low'),
-    participantsHigh: integer('participants_high'),
-    /** Best estimate; halves are kept. Empty when unknown. */
-    participantsBest: numeric('participants_best', { precision: 8, scale: 1, mode: 'number' }),
+    participantsLow: people('participants_low'),
+    participantsHigh: people('participants_high'),
+    /** Best estimate. Empty when unknown. */
+    participantsBest: people('participants_best'),
     /** `took_place`; anything else is a record of its own and enters no count of assemblies. */
     eventStatus: text('event_status').notNull().default('took_place'),
     /** How well it is known, v0 to v4. */
@@ -246,8 +249,8 @@ export const rollup = pgTable(
     key: text('key').notNull(),
     /** Number of assemblies. */
     n: bigint('n', { mode: 'number' }).notNull(),
-    low: bigint('low', { mode: 'number' }).notNull(),
-    high: bigint('high', { mode: 'number' }).notNull(),
+    low: numeric('low', { mode: 'number' }).notNull(),
+    high: numeric('high', { mode: 'number' }).notNull(),
     best: numeric('best', { mode: 'number' }).notNull(),
     /** Assemblies with an open band: their low stands in the sum of highs. */
     open: bigint('open', { mode: 'number' }).notNull(),

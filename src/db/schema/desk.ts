@@ -66,7 +66,10 @@ export const deskCase = pgTable(
       .unique()
       .references(() => report.id),
     /** The group that it is laid before; empty while no group is there for its region. */
-    desk: text('desk').references(() => desk.chatKey, { onUpdate: 'cascade', onDelete: 'set null' }),
+    desk: text('desk').references(() => desk.chatKey, {
+      onUpdate: 'cascade',
+      onDelete: 'set null',
+    }),
     /** What the reporter is called in this one case, `falcon-47`; random, and new for each case. */
     codename: text('codename').notNull().default(''),
     /** The same for reports that say nearly the same, such as junk sent many times over. */
