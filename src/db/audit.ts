@@ -20,11 +20,9 @@ export async function appendAudit(
   now: Date,
 ): Promise<void> {
   if (entries.length === 0) return;
-  // Two statements, sent one behind the other: what is read must be newer than the lock.
-  const [, head] = await Promise.all([
-    hot(tx)`select pg_advisory_xact_lock(${CHAIN_LOCK})`,
-    findAuditHead(tx),
-  ]);
+  // A statement of its own: what the next one reads is newer than the lock.
+  await hot(tx)`select pg_advisory_xact_lock(${CHAIN_LOCK})`;
+  const head = await findAuditHead(tx);
   await tx.insert(audit).values(chainOn(head, entries, now));
 }
 
