@@ -89,6 +89,13 @@ describe('a chain', () => {
     );
   });
 
+  test('is broken where a number was left out, also when all hashes fit together', async () => {
+    const [first, second] = chainOf([emptyRow, emptyRow]) as [HashedRow, HashedRow];
+    const third = { ...emptyRow, seq: 4 };
+    const found = [first, second, { ...third, hash: hashOf(second.hash, third) }];
+    expect(await verifyChain(found)).toEqual({ holds: false, seq: 3, fault: 'missing' });
+  });
+
   test('is broken by a row between, before or a second time, whatever the numbers say', async () => {
     await fc.assert(
       fc.asyncProperty(chains(1), place, anyRow, async (rows, index, foreign) => {
