@@ -52,7 +52,15 @@ export type Press =
   | { readonly do: 'stats'; readonly place: string; readonly period: string }
   | { readonly do: 'language'; readonly language: string }
   | OfEach<
-      'claim' | 'verify' | 'reject' | 'unreject' | 'photos' | 'ask',
+      | 'claim'
+      | 'hand_back'
+      | 'verify'
+      | 'verify_as'
+      | 'reject'
+      | 'unreject'
+      | 'photos'
+      | 'ask'
+      | 'undo',
       { readonly case: number; readonly version: number }
     >
   | {
@@ -61,6 +69,15 @@ export type Press =
       readonly version: number;
       readonly reason: string;
     }
+  /** Verify with a level that a moderator gives, `v0` to `v4`. */
+  | {
+      readonly do: 'verify_level';
+      readonly case: number;
+      readonly version: number;
+      readonly level: string;
+    }
+  /** What another moderator proposed, by its number. */
+  | OfEach<'confirm' | 'decline', { readonly proposal: number }>
   /** Acts at the desk: all of them, of a case (`c17`) or an assembly (`a17`); 0 for the newest. */
   | { readonly do: 'log'; readonly about: string; readonly before: number }
   /** Ask the reporter a ready-made question. */
@@ -114,12 +131,18 @@ const forms = {
   unreject: ['mu', 'case', 'version'],
   photos: ['mp', 'case', 'version'],
   reject_for: ['mf', 'case', 'version', 'reason'],
+  hand_back: ['mh', 'case', 'version'],
+  verify_as: ['ml', 'case', 'version'],
+  verify_level: ['mw', 'case', 'version', 'level'],
+  undo: ['mz', 'case', 'version'],
+  confirm: ['my', 'proposal'],
+  decline: ['mn', 'proposal'],
   log: ['mg', 'about', 'before'],
   ask: ['mq', 'case', 'version'],
   ask_for: ['ma', 'case', 'version', 'code'],
 } as const satisfies Record<Do, readonly [string, ...string[]]>;
 
-const numeric = new Set(['rev', 'case', 'version', 'index', 'on', 'before']);
+const numeric = new Set(['rev', 'case', 'version', 'index', 'on', 'before', 'proposal']);
 const byLetter = new Map<string, Do>(
   Object.entries(forms).map(([name, form]) => [form[0], name as Do]),
 );

@@ -4,6 +4,7 @@ import type { Queues } from '../src/queues/backend.ts';
 import type { Workers } from '../src/queues/definitions.ts';
 import { auditHead } from './audit-head.ts';
 import { followUps } from './follow-ups.ts';
+import { laying } from './laying.ts';
 import { screening } from './screening.ts';
 import { upkeep } from './upkeep.ts';
 
@@ -12,6 +13,7 @@ export function createWorkers(runtime: Runtime, queues: Queues): Workers {
     screening: screening(runtime),
     upkeep: upkeep(runtime, queues),
     followUps: followUps(runtime),
+    laying: laying(runtime),
     auditHead: auditHead(runtime),
   };
 }

@@ -6,4 +6,4 @@ import type { Workers } from '../src/queues/definitions.ts';
 export const screening =
   (runtime: Runtime): Workers['screening'] =>
   ({ reportId }) =>
-    runAction(runtime, (tx) => screenSentReport(tx, reportId));
+    runAction(runtime, (tx, now) => screenSentReport(tx, reportId, now));

@@ -16,27 +16,13 @@ import { readCaseSlot } from '../screens/desk-card.ts';
 import { noteScreen } from '../screens/plain.ts';
 import { refusalText } from '../screens/refusal.ts';
 import { countCodePoints } from '../text.ts';
-import {
-  changeOf,
-  claimedView,
-  type Desk,
-  enterDesk,
-  refuseUnlessFree,
-  showDesk,
-  toast,
-} from './desk-access.ts';
+import { claimed, type Desk, enterDesk, refuseUnlessFree, showDesk, toast } from './desk-access.ts';
 import type { Show, Unit, Writes } from './unit.ts';
 
 /** *Ask reporter*: the card offers the ready-made questions. */
 export async function offerQuestions(desk: Desk): Promise<Writes> {
-  const { case: current, unit } = desk;
-  if (current.claimedBy === unit.conversation.person) {
-    return { shows: [await showDesk(desk, { moderator: desk.number, asksReporter: true })] };
-  }
-  return {
-    caseChange: changeOf(desk, 'claimed'),
-    shows: [await showDesk(desk, { ...claimedView(desk), asksReporter: true })],
-  };
+  const { change, view } = claimed(desk);
+  return { desk: [change], shows: await showDesk(desk, { ...view, page: 'ask' }) };
 }
 
 /** A ready-made question was tapped. */
@@ -84,10 +70,12 @@ async function ask(desk: Desk, words: QuestionWords): Promise<Writes | Refusal> 
     slot: questionSlot(question.id),
     screen: questionScreen(language, { report, question }),
   };
+  const { change, view } = claimed(desk);
+  const caseNumber = current.number;
   return {
-    caseChange: changeOf(desk, 'claimed'),
-    question: { ...question, caseNumber: current.number, moderator: unit.conversation.person },
-    shows: [await showDesk(desk, { ...claimedView(desk), questions }), toReporter],
+    desk: [change, { do: 'audit', act: 'ask', caseNumber, by: desk.by }],
+    question: { ...question, caseNumber, moderator: desk.by },
+    shows: [...(await showDesk(desk, { ...view, questions })), toReporter],
   };
 }
 

@@ -1,28 +1,29 @@
-// What moderators do with a case: claim, verify, reject. The case row is locked, and its version
-// says whether the moderator saw the case as it is; of two who tap at once one wins.
-import { randomUUID } from 'node:crypto';
-import { assemblyOf } from '../assemblies/assembly.ts';
+// What moderators do with a case: claim, verify, reject, undo. The case row is locked, and its
+// version says whether the moderator saw the case as it is; of two who tap at once one wins.
+import { isLevel, levelsAllowed } from '../assemblies/level.ts';
 import { readEffectiveAnswers } from '../db/additions.ts';
-import { findLanguage } from '../db/people.ts';
 import { isRefusal, refuse } from '../errors.ts';
 import { t } from '../locales/translate.ts';
 import type { Press } from '../presses.ts';
-import { isRejectReason, isUndecided, type Verdict } from '../reports/decision.ts';
-import { whereAndWhen } from '../reports/report.ts';
+import { isRejectReason, isUndecided } from '../reports/decision.ts';
+import { whySecondNeeded } from '../reports/four-eyes.ts';
+import { holderOf } from '../reports/lease.ts';
+import type { ProposedAct } from '../reports/proposal.ts';
 import { noteScreen } from '../screens/plain.ts';
-import { verdictScreen } from '../screens/report-status.ts';
 import { askReadyMade, offerQuestions } from './ask.ts';
 import {
   type Desk as CaseAtDesk,
-  changeOf,
-  claimedView,
+  claimed,
   enterDesk,
   refuseUnlessFree,
   showDesk,
   toast,
 } from './desk-access.ts';
 import { readHolder } from './desk-card.ts';
-import type { Show, Unit, Writes } from './unit.ts';
+import { propose } from './propose.ts';
+import { undo } from './undo.ts';
+import type { Unit, Writes } from './unit.ts';
+import { applyVerdict } from './verdict.ts';
 
 export type CasePress = Extract<Press, { case: number }>;
 
@@ -40,25 +41,33 @@ export async function actOnCase(unit: Unit, press: CasePress): Promise<Writes> {
 async function act(desk: Desk): Promise<Writes> {
   const { unit, press, case: current } = desk;
   if (press.do === 'photos') return showPhotos(desk);
-  if (!isUndecided(current.status)) {
+  if (press.do !== 'undo' && !isUndecided(current.status)) {
     return { ...(await redraw(desk)), ...toast(unit, refuse(`already_${current.status}`)) };
   }
   if (press.version !== current.version) {
     return { ...(await redraw(desk)), ...toast(unit, refuse('case_changed')) };
   }
-  if (press.do === 'claim') return claim(desk);
+  if (press.do === 'undo') return undo(desk);
   const refusal = await refuseUnlessFree(desk);
   if (refusal !== undefined) return toast(unit, refusal);
   switch (press.do) {
+    case 'claim':
+      return claim(desk);
+    case 'hand_back':
+      return handBack(desk);
     case 'verify':
-      return decide(desk, { kind: 'verified' });
+      return decide(desk, { kind: 'verify' });
+    case 'verify_as':
+      return openPage(desk, 'level');
+    case 'verify_level':
+      return verifyAs(desk, press.level);
     case 'reject':
-      return askReason(desk);
+      return openPage(desk, 'reason');
     case 'unreject':
       return redraw(desk);
     case 'reject_for':
       return isRejectReason(press.reason)
-        ? decide(desk, { kind: 'rejected', reason: press.reason })
+        ? decide(desk, { kind: 'reject', reason: press.reason })
         : toast(unit, refuse('button_unknown'));
     case 'ask':
       return offerQuestions(desk);
@@ -70,68 +79,75 @@ async function act(desk: Desk): Promise<Writes> {
 }
 
 /** The photos of a report, for the moderators only; they can be neither forwarded nor saved. */
-async function showPhotos({ unit, report, case: current, language }: Desk): Promise<Writes> {
+async function showPhotos({ unit, report, case: current, language, by }: Desk): Promise<Writes> {
   const { photo } = await readEffectiveAnswers(unit.tx, report);
   if (photo?.kind !== 'photos') return toast(unit, refuse('no_photos'));
   const text = t(language, 'desk.case_title', { number: current.number });
   const screen = { ...noteScreen(text), photos: photo.fileIds };
-  return { shows: [{ recipient: { to: 'here' }, lane: 'moderation', screen }] };
+  return {
+    desk: [{ do: 'audit', act: 'view_photos', caseNumber: current.number, by }],
+    shows: [{ recipient: { to: 'here' }, lane: 'moderation', screen }],
+  };
 }
 
 async function claim(desk: Desk): Promise<Writes> {
-  const { unit, case: current } = desk;
-  if (current.claimedBy === unit.conversation.person) return toast(unit, refuse('already_yours'));
+  const { unit, case: current, by } = desk;
+  if (holderOf(current, unit.now) === by) return toast(unit, refuse('already_yours'));
+  const { change, view } = claimed(desk);
   return {
-    caseChange: changeOf(desk, 'claimed'),
-    shows: [await showDesk(desk, claimedView(desk))],
+    desk: [change, { do: 'audit', act: 'claim', caseNumber: current.number, by }],
+    shows: await showDesk(desk, view),
   };
 }
 
-async function askReason(desk: Desk): Promise<Writes> {
-  const { case: current, unit } = desk;
-  if (current.claimedBy === unit.conversation.person) {
-    return { shows: [await showDesk(desk, { moderator: desk.number, asksReason: true })] };
+async function handBack(desk: Desk): Promise<Writes> {
+  const { unit, case: current, by } = desk;
+  const { number, version } = current;
+  if (holderOf(current, unit.now) !== by) return toast(unit, refuse('not_yours'));
+  return {
+    desk: [
+      {
+        do: 'change_case',
+        number,
+        expectedVersion: version,
+        set: { status: 'open', claimedBy: null, claimedUntil: null },
+      },
+      { do: 'audit', act: 'hand_back', caseNumber: number, by },
+    ],
+    shows: await showDesk(desk, { status: 'open', version: version + 1 }),
+  };
+}
+
+/** Another page of the card's buttons; looking at it claims the case. */
+async function openPage(desk: Desk, page: 'reason' | 'level'): Promise<Writes> {
+  const { change, view } = claimed(desk);
+  const answers = await readEffectiveAnswers(desk.unit.tx, desk.report);
+  const levels = levelsAllowed([answers]);
+  return { desk: [change], shows: await showDesk(desk, { ...view, page, levels }) };
+}
+
+async function verifyAs(desk: Desk, level: string): Promise<Writes> {
+  const { unit, report } = desk;
+  const answers = await readEffectiveAnswers(unit.tx, report);
+  if (!isLevel(level) || !levelsAllowed([answers]).includes(level)) {
+    return toast(unit, refuse('level_too_high'));
   }
-  return {
-    caseChange: changeOf(desk, 'claimed'),
-    shows: [await showDesk(desk, { ...claimedView(desk), asksReason: true })],
-  };
+  return decide(desk, { kind: 'verify', level });
 }
 
-async function decide(desk: Desk, verdict: Verdict): Promise<Writes> {
-  const { unit, case: current } = desk;
-  const decided = {
-    status: verdict.kind,
-    version: current.version + 1,
-    moderator: desk.number,
-    ...(verdict.kind === 'rejected' && { reason: verdict.reason }),
-  };
-  return {
-    caseChange: changeOf(desk, verdict.kind),
-    decision: { caseNumber: current.number, moderator: unit.conversation.person, verdict },
-    ...(verdict.kind === 'verified' && { assembly: await verifiedAssembly(desk) }),
-    shows: [await showDesk(desk, decided), ...(await tellReporter(desk, verdict))],
-  };
-}
-
-/** The assembly as the report describes it by now, corrections of place and day included. */
-async function verifiedAssembly({ unit, report }: Desk): Promise<NonNullable<Writes['assembly']>> {
+/** Decides, or proposes to a second moderator what one may not decide alone. */
+export async function decide(
+  desk: CaseAtDesk,
+  act: Extract<ProposedAct, { readonly kind: 'verify' | 'reject' }>,
+): Promise<Writes> {
+  const { unit, report, role, by, number } = desk;
   const answers = await readEffectiveAnswers(unit.tx, report);
-  const described = { ...whereAndWhen(report, answers), answers };
-  return { ...assemblyOf(described, randomUUID()), reportId: report.id };
-}
-
-async function tellReporter({ unit, report }: Desk, verdict: Verdict): Promise<readonly Show[]> {
-  if (report.person === null) return [];
-  const language = await findLanguage(unit.tx, report.person);
-  if (language === undefined) return [];
-  const recipient = { to: 'person', person: report.person } as const;
-  const answers = await readEffectiveAnswers(unit.tx, report);
-  const described = { code: report.code, ...whereAndWhen(report, answers) };
-  return [{ recipient, screen: verdictScreen(language, described, verdict) }];
+  const why = whySecondNeeded({ act, answers, role });
+  if (why.length > 0) return propose(desk, act, why);
+  return applyVerdict(desk, act, { by, number });
 }
 
 /** The card as the database has it, for a moderator who looked at an older one. */
 async function redraw(desk: Desk): Promise<Writes> {
-  return { shows: [await showDesk(desk, await readHolder(desk.unit.tx, desk.case))] };
+  return { shows: await showDesk(desk, await readHolder(desk.unit, desk.case)) };
 }

@@ -8,64 +8,98 @@ import {
   type StoredCase,
 } from '../db/desk.ts';
 import type { StoredReport } from '../db/reports.ts';
-import { type Refusal, refuse } from '../errors.ts';
+import { isRefusal, type Refusal, refuse } from '../errors.ts';
 import type { Language } from '../locales/translate.ts';
+import type { PersonKey } from '../messenger.ts';
 import { isUndecided } from '../reports/decision.ts';
+import { holderOf, leaseFrom } from '../reports/lease.ts';
+import { isRole, type Role } from '../reports/roles.ts';
 import type { CaseView } from '../screens/desk-card.ts';
 import { refusalText } from '../screens/refusal.ts';
 import { showCase } from './desk-card.ts';
+import type { DeskWrite } from './desk-writes.ts';
 import type { Show, Unit, Writes } from './unit.ts';
 
-export interface Desk {
+/** A moderator in their group. */
+export interface AtDesk {
   readonly unit: Unit;
+  readonly chatKey: string;
+  /** Of the group. */
   readonly language: Language;
-  readonly case: StoredCase;
-  readonly report: StoredReport;
+  /** Who acts. */
+  readonly by: PersonKey;
   /** Number of the moderator who acts; a new one gets theirs with this write. */
   readonly number: number;
+  readonly role: Role;
 }
 
-interface Entry {
+/** A moderator before a case. */
+export interface Desk extends AtDesk {
+  readonly case: StoredCase;
+  readonly report: StoredReport;
+}
+
+interface Entry<T> {
   /** What is to be written about the moderator, whatever comes of it. */
   readonly writes: Writes;
-  readonly entered: Desk | Refusal;
+  readonly entered: T | Refusal;
 }
 
-/** The case and the moderator who acts on it; or why they may not. */
-export async function enterDesk(unit: Unit, caseNumber: number): Promise<Entry> {
+/** The moderator who acts; or why they may not. */
+export async function enterGroup(unit: Unit): Promise<Entry<AtDesk>> {
   const { tx, incoming, conversation } = unit;
   const desk = await findDesk(tx, incoming.chatKey);
   if (desk === undefined) return { writes: {}, entered: refuse('not_the_desk') };
-  const { writes, number } = await readMembership(unit);
+  const { writes, number, role } = await readMembership(unit);
   if (number === undefined) return { writes, entered: refuse('not_a_moderator') };
-  const found = await findCaseForUpdate(tx, caseNumber);
+  const { chatKey, language } = desk;
+  return { writes, entered: { unit, chatKey, language, by: conversation.person, number, role } };
+}
+
+/** The case and the moderator who acts on it; or why they may not. */
+export async function enterDesk(unit: Unit, caseNumber: number): Promise<Entry<Desk>> {
+  const { writes, entered } = await enterGroup(unit);
+  if (isRefusal(entered)) return { writes, entered };
+  const found = await findCaseForUpdate(unit.tx, caseNumber);
   if (found === undefined) return { writes, entered: refuse('case_unknown') };
-  if (found.report.person === conversation.person) return { writes, entered: refuse('own_report') };
-  return { writes, entered: { unit, language: desk.language, ...found, number } };
+  if (found.case.desk !== entered.chatKey) return { writes, entered: refuse('case_elsewhere') };
+  if (found.report.person === entered.by) return { writes, entered: refuse('own_report') };
+  return { writes, entered: { ...entered, ...found } };
 }
 
 /** Why the case is not theirs to act on: it was decided, or somebody else holds it. */
 export async function refuseUnlessFree(desk: Desk): Promise<Refusal | undefined> {
-  const { status, claimedBy } = desk.case;
+  const { status } = desk.case;
   if (!isUndecided(status)) return refuse(`already_${status}`);
-  if (claimedBy === null || claimedBy === desk.unit.conversation.person) return undefined;
-  const other = await findModerator(desk.unit.tx, claimedBy);
+  if (status === 'proposed') return refuse('already_proposed');
+  const holder = holderOf(desk.case, desk.unit.now);
+  if (holder === undefined || holder === desk.by) return undefined;
+  const other = await findModerator(desk.unit.tx, holder);
   return refuse('claimed_by_other', { moderator: other?.number ?? 0 });
 }
 
-export function showDesk(desk: Desk, view: Partial<CaseView>): Promise<Show> {
-  return showCase(desk.unit.tx, desk, desk.language, view);
+/** The card of the case for its group, with what this act changes. */
+export function showDesk(desk: Desk, view: Partial<CaseView> = {}): Promise<readonly Show[]> {
+  return showCase(desk.unit, desk, view);
 }
 
-/** The change of the case that the moderator's act brings about. */
-export function changeOf(desk: Desk, status: 'claimed' | 'verified' | 'rejected') {
+/** The claim that comes with every act on a case, and how the card reads then. */
+export function claimed(desk: Desk) {
   const { number, version } = desk.case;
-  return { number, expectedVersion: version, status, claimedBy: desk.unit.conversation.person };
-}
-
-/** How the card reads once the moderator has claimed the case with this act. */
-export function claimedView({ case: { version }, number }: Desk) {
-  return { status: 'claimed', version: version + 1, moderator: number } as const;
+  const claimedUntil = leaseFrom(desk.unit.now);
+  const change: DeskWrite = {
+    do: 'change_case',
+    number,
+    expectedVersion: version,
+    set: { status: 'claimed', claimedBy: desk.by, claimedUntil },
+  };
+  const view = {
+    status: 'claimed',
+    version: version + 1,
+    moderator: desk.number,
+    claimedUntil,
+  } as const;
+  return { change, view };
 }
 
 export function toast({ conversation }: Unit, refusal: Refusal): Writes {
@@ -77,16 +111,21 @@ export function toast({ conversation }: Unit, refusal: Refusal): Writes {
 const STAYS_OUT_MS = 60_000;
 
 /** Whether the person may act here, read inside the transaction that decides. */
-export async function readMembership({ incoming, conversation, tx, now }: Unit) {
+export async function readMembership({ incoming, conversation, tx, now, coordinators }: Unit) {
   const { person } = conversation;
   const known = await findModerator(tx, person);
+  const role = coordinators.includes(person) ? 'coordinator' : roleOf(known?.role);
   const hasJustLeft =
     known?.isMember === false && now.getTime() - known.checkedAt.getTime() < STAYS_OUT_MS;
-  if (hasJustLeft) return { writes: {}, number: undefined };
+  if (hasJustLeft) return { writes: {}, number: undefined, role };
   const isMember = incoming.isMember ?? known?.isMember ?? false;
-  if (!isMember && known === undefined) return { writes: {}, number: undefined };
+  if (!isMember && known === undefined) return { writes: {}, number: undefined, role };
   const number = known?.number ?? (await nextModeratorNumber(tx));
   const isNews = incoming.isMember !== undefined || known?.isMember !== isMember;
   const writes: Writes = isNews ? { moderator: { person, isMember, number } } : {};
-  return { writes, number: isMember ? number : undefined };
+  return { writes, number: isMember ? number : undefined, role };
+}
+
+function roleOf(role: string | undefined): Role {
+  return role !== undefined && isRole(role) ? role : 'moderator';
 }

@@ -33,7 +33,11 @@ type CaseWrite =
 
 type AssemblyWrite =
   /** A new record; with `expectedVersion` the values of one that is there. */
-  | { readonly do: 'put_assembly'; readonly assembly: Assembly; readonly expectedVersion?: number }
+  | {
+      readonly do: 'put_assembly';
+      readonly assembly: Assembly & { readonly number?: number };
+      readonly expectedVersion?: number;
+    }
   /** Only of what nobody has seen but the desk: the undoing of a decision. */
   | { readonly do: 'drop_assembly'; readonly id: string }
   | {
@@ -83,6 +87,7 @@ type ProposalWrite =
   | {
       readonly do: 'propose';
       readonly id: string;
+      readonly number: number;
       readonly caseNumber?: number;
       readonly assemblyId?: string;
       readonly act: ProposedAct;

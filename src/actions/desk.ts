@@ -1,16 +1,15 @@
 // The moderators' group itself: linking it, its language, and who is in it no longer.
 import { createHash } from 'node:crypto';
-import type { Db, Tx } from '../db/connection.ts';
-import { endMembership, findDesk, isLinkCode, listOpenCases, putLinkCode } from '../db/desk.ts';
+import type { Db } from '../db/connection.ts';
+import { endMembership, findDesk, isLinkCode, putLinkCode } from '../db/desk.ts';
 import { moveGroup } from '../db/group-moved.ts';
 import { refuse } from '../errors.ts';
 import { type Language, t } from '../locales/translate.ts';
 import type { ChatKey } from '../messenger.ts';
 import { noteScreen } from '../screens/plain.ts';
 import { refusalText } from '../screens/refusal.ts';
-import { readHolder, showCase } from './desk-card.ts';
 import { type Runtime, runAction } from './run.ts';
-import type { Recipient, Show, Unit, Writes } from './unit.ts';
+import type { Job, Show, Unit, Writes } from './unit.ts';
 
 /** `/link CODE`, sent in the group that is to become the moderators' desk. */
 export async function linkGroup(unit: Unit, code: string): Promise<Writes> {
@@ -23,8 +22,11 @@ export async function linkGroup(unit: Unit, code: string): Promise<Writes> {
   if (!(await isLinkCode(tx, codeHash))) {
     return { shows: [say(refusalText(refuse('link_code'), language))] };
   }
-  const cards = await openCards(tx, language, { to: 'here' });
-  return { linkDesk: { codeHash, language }, shows: [say(t(language, 'desk.linked')), ...cards] };
+  return {
+    linkDesk: { codeHash, language },
+    shows: [say(t(language, 'desk.linked'))],
+    jobs: [layingJob(incoming.updateId)],
+  };
 }
 
 /** `/language` in the moderators' group: the cards speak it from now on. */
@@ -46,8 +48,8 @@ export async function moderatorLeft(unit: Unit, person: string): Promise<Writes>
 export async function moveDesk(runtime: Runtime, chatKey: ChatKey, chatId: number): Promise<void> {
   const newKey = runtime.vault.chatKey(chatId);
   await runAction(runtime, async (tx) => {
-    const language = await moveGroup(tx, runtime.vault, { chatKey, newKey, chatId });
-    return language === undefined ? {} : { shows: await openCards(tx, language, { to: 'desk' }) };
+    const isDesk = await moveGroup(tx, runtime.vault, { chatKey, newKey, chatId });
+    return isDesk ? { jobs: [layingJob(newKey)] } : {};
   });
 }
 
@@ -56,18 +58,9 @@ export async function issueLinkCode(db: Db, code: string): Promise<void> {
   await putLinkCode(db.orm, hashCode(code));
 }
 
-/** Every case that awaits a decision, as a new message. */
-async function openCards(
-  tx: Tx,
-  language: Language,
-  recipient: Recipient,
-): Promise<readonly Show[]> {
-  const shows: Show[] = [];
-  for (const rows of await listOpenCases(tx)) {
-    const show = await showCase(tx, rows, language, await readHolder(tx, rows.case));
-    shows.push({ ...show, recipient, move: true, lane: 'moderation' });
-  }
-  return shows;
+/** What waits for room on the desks is laid there. @param of tells this request from others */
+export function layingJob(of: number | string): Job {
+  return { queue: 'laying', id: `laying-${of}`, payload: {} };
 }
 
 function hashCode(code: string): string {

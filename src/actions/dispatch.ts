@@ -27,6 +27,7 @@ import { askToWithdraw, openMine, showMine, withdraw } from './mine.ts';
 import { showMyData } from './my-data.ts';
 import { addToReport } from './own-report.ts';
 import { takePhoto } from './photo.ts';
+import { settleProposal } from './propose.ts';
 import { beginReply, cancelReply, leaveReplyFor, misplacedReply, takeReply } from './reply.ts';
 import { askForReport, goOn, greetIn, welcome, withSafety } from './safety.ts';
 import { askStats, tapStats } from './stats.ts';
@@ -196,7 +197,14 @@ async function runPress(unit: Unit, press: Press): Promise<Writes> {
     case 'photos':
     case 'ask':
     case 'ask_for':
+    case 'hand_back':
+    case 'verify_as':
+    case 'verify_level':
+    case 'undo':
       return actOnCase(unit, press);
+    case 'confirm':
+    case 'decline':
+      return settleProposal(unit, press);
     default:
       return forged(unit);
   }

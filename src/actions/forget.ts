@@ -4,10 +4,11 @@
 import type { Answers } from '../card/types.ts';
 import { readEffectiveAnswers } from '../db/additions.ts';
 import { hasNoMessages } from '../db/chat-messages.ts';
-import { deskLanguage, findCaseOfForUpdate, type StoredCase } from '../db/desk.ts';
+import { findCaseOfForUpdate, type StoredCase } from '../db/desk.ts';
 import { listQuestions } from '../db/questions.ts';
 import { countReportsSince, lockReportsOf, type StoredReport } from '../db/reports.ts';
-import { type Language, t } from '../locales/translate.ts';
+import { readTrackRecord } from '../db/track-record.ts';
+import { t } from '../locales/translate.ts';
 import type { AskedQuestion } from '../reports/question.ts';
 import { withoutTies, withoutWords } from '../retention/words.ts';
 import { caseSlot } from '../screens/desk-card.ts';
@@ -63,46 +64,46 @@ async function isStranger({ tx, conversation, incoming, now }: Unit): Promise<bo
 
 /** Cards at the desk lose what is erased, those that are decided as well. */
 async function redrawCases(
-  { tx, conversation }: Unit,
+  unit: Unit,
   erasure: NonNullable<Writes['erasure']>,
 ): Promise<readonly Show[]> {
   const shows: Show[] = [];
-  for (const report of await lockReportsOf(tx, conversation.person)) {
-    const show = await redrawCase(tx, report, erasure);
-    if (show !== undefined) shows.push(show);
+  for (const report of await lockReportsOf(unit.tx, unit.conversation.person)) {
+    shows.push(...(await redrawCase(unit, report, erasure)));
   }
   return shows;
 }
 
 async function redrawCase(
-  tx: Unit['tx'],
+  unit: Unit,
   report: StoredReport,
   erasure: NonNullable<Writes['erasure']>,
-): Promise<Show | undefined> {
+): Promise<readonly Show[]> {
+  const { tx } = unit;
   const losesWords = erasure === 'ties_and_words';
   const found = await findCaseOfForUpdate(tx, report.id);
-  if (found === undefined) return undefined;
+  if (found === undefined) return [];
   const { number, findings } = found;
   const answers = await readEffectiveAnswers(tx, report);
   const questions = await listQuestions(tx, number);
-  const before = { answers, findings, questions };
+  const before = { answers, findings, questions, track: await readTrackRecord(tx, report) };
   const after = {
     ...before,
     findings: withoutTies(findings),
+    // How others of theirs ended goes with the tie.
+    track: { verified: 0, rejected: 0 },
     ...(losesWords && withoutOwnWords(before)),
   };
-  if (JSON.stringify(after) === JSON.stringify(before)) return undefined;
-  const change = { ...(await readHolder(tx, found)), ...after };
-  const language = await deskLanguage(tx);
+  if (JSON.stringify(after) === JSON.stringify(before)) return [];
+  const change = { ...(await readHolder(unit, found)), ...after };
   // A card that cannot be drawn keeps nobody from leaving: then only its number stays.
-  return showCase(tx, { case: found, report }, language, change).catch(() =>
-    emptyCard(found, language),
-  );
+  return showCase(unit, { case: found, report }, change).catch(() => emptyCard(found));
 }
 
-function emptyCard({ number, version: revision }: StoredCase, language: Language): Show {
-  const screen = noteScreen(t(language, 'desk.case_title', { number }));
-  return { recipient: { to: 'desk' }, slot: caseSlot(number), revision, screen };
+function emptyCard({ number, version: revision, desk }: StoredCase): readonly Show[] {
+  if (desk === null) return [];
+  const screen = noteScreen(`№ ${number}`);
+  return [{ recipient: { to: 'desk', chatKey: desk }, slot: caseSlot(number), revision, screen }];
 }
 
 interface Thread {

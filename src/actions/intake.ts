@@ -152,7 +152,7 @@ async function retryAlone(
 
 /** One transaction for all: inbox, locks, decisions, writes. Then the courier has the parcels. */
 async function handle(
-  { db, vault, courier, sweeper, clock }: Runtime,
+  { db, vault, courier, sweeper, clock, coordinators }: Runtime,
   batch: readonly Received[],
   options: DispatchOptions,
 ): Promise<readonly Receipt[]> {
@@ -172,7 +172,8 @@ async function handle(
         continue;
       }
       const { limits } = options;
-      const writes = await dispatch({ incoming, conversation, now, tx, limits }, options);
+      const unit = { incoming, conversation, now, tx, limits, coordinators };
+      const writes = await dispatch(unit, options);
       units.push({ origin: originOf(received, opened), writes });
     }
     const decided = units.filter((unit) => unit !== undefined);

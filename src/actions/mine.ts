@@ -16,7 +16,7 @@ import {
   withdrawScreen,
 } from '../screens/own-reports.ts';
 import { refusalText } from '../screens/refusal.ts';
-import { readHolder, showCase } from './desk-card.ts';
+import { showCase } from './desk-card.ts';
 import { cancelReport } from './draft.ts';
 import { notYours } from './own-report.ts';
 import type { Show, Unit, Writes } from './unit.ts';
@@ -68,7 +68,7 @@ export async function withdraw(unit: Unit, code: string): Promise<Writes> {
   const isOpen = current !== undefined && isUndecided(current.status);
   const { number, version } = current ?? { number: 0, version: 0 };
   return {
-    ...(await leaveReport(unit, own, isOpen ? [await closedCard(unit, own, current)] : [])),
+    ...(await leaveReport(unit, own, isOpen ? await closedCard(unit, own, current) : [])),
     withdrawal: {
       reportId: own.report.id,
       ...(isOpen && { case: { number, expectedVersion: version } }),
@@ -100,13 +100,12 @@ async function leaveReport(unit: Unit, own: MyReport, desk: readonly Show[]): Pr
 }
 
 async function closedCard(
-  { tx }: Unit,
+  unit: Unit,
   { report }: MyReport,
   current: NonNullable<Awaited<ReturnType<typeof findCaseOfForUpdate>>>,
-): Promise<Show> {
+): Promise<readonly Show[]> {
   const change = { status: 'withdrawn', version: current.version + 1 } as const;
-  const holder = await readHolder(tx, current);
-  return showCase(tx, { case: current, report }, await deskLanguage(tx), { ...holder, ...change });
+  return showCase(unit, { case: current, report }, change);
 }
 
 async function tellDesk({ tx }: Unit, own: MyReport, assembly: number): Promise<Show> {

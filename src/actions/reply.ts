@@ -1,6 +1,6 @@
 // A reporter answers a moderators' question: a tap says which one, and the next text is the answer.
 // That survives a restart. Whoever goes on with a card instead is not answering any more.
-import { deskLanguage, findCaseOfForUpdate } from '../db/desk.ts';
+import { findCaseOfForUpdate, findDesk } from '../db/desk.ts';
 import { findQuestionTo, listQuestions } from '../db/questions.ts';
 import { isWithdrawn } from '../db/withdrawals.ts';
 import { type Refusal, refuse } from '../errors.ts';
@@ -17,7 +17,7 @@ import {
 import { noteScreen } from '../screens/plain.ts';
 import { refusalText } from '../screens/refusal.ts';
 import { countCodePoints } from '../text.ts';
-import { readHolder, showCase } from './desk-card.ts';
+import { renewCard } from './desk-card.ts';
 import { redrawDraft } from './draft.ts';
 import { notYours } from './own-report.ts';
 import type { Show, Unit, Writes } from './unit.ts';
@@ -123,24 +123,23 @@ async function restoreQuestion({ conversation, tx }: Unit): Promise<readonly Sho
  * have not seen; as a note beside a decided one.
  */
 async function tellDesk(
-  { tx }: Unit,
+  unit: Unit,
   { question, report }: Asked,
   reply: string,
-): Promise<Pick<Writes, 'shows' | 'caseTouched'>> {
+): Promise<Pick<Writes, 'shows' | 'desk'>> {
+  const { tx } = unit;
   const current = await findCaseOfForUpdate(tx, report.id);
-  if (current === undefined) return {};
-  const { number, version } = current;
-  const language = await deskLanguage(tx);
+  if (current?.desk == null) return {};
+  const { number, desk: chatKey } = current;
   if (!isUndecided(current.status)) {
+    const language = (await findDesk(tx, chatKey))?.language ?? 'ru';
     const screen = lateReplyScreen({ language, number, words: question.words, reply });
-    return { shows: [{ recipient: { to: 'desk' }, screen }] };
+    return { shows: [{ recipient: { to: 'desk', chatKey }, screen }] };
   }
   const questions = (await listQuestions(tx, number)).map((one) =>
     one.id === question.id ? { ...one, isAnswered: true, reply } : one,
   );
-  const change = { ...(await readHolder(tx, current)), questions, version: version + 1 };
-  const show = await showCase(tx, { case: current, report }, language, change);
-  return { caseTouched: { number, expectedVersion: version }, shows: [show] };
+  return renewCard(unit, { case: current, report }, { questions });
 }
 
 function showIn({ question }: Asked, screen: Screen): Show {

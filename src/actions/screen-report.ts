@@ -1,40 +1,57 @@
 // A report that was sent is checked and laid on the moderators' desk. Runs when its job arrives,
 // perhaps twice: the case, unique for its report, says whether it is done.
+import { randomBytes } from 'node:crypto';
 import { card } from '../card/card.ts';
+import { getPlace } from '../card/places.ts';
 import { zoneOf } from '../card/zone.ts';
 import { localDate } from '../dates.ts';
 import { readEffectiveAnswers } from '../db/additions.ts';
 import type { Tx } from '../db/connection.ts';
-import { deskLanguage, findCaseOf, nextCaseNumber } from '../db/desk.ts';
+import { findCaseOf, findDeskFor, nextCaseNumber } from '../db/desk.ts';
 import { countReportsSince, findReport, listCasesAbout, type StoredReport } from '../db/reports.ts';
 import { isWithdrawn, lockReport } from '../db/withdrawals.ts';
+import { newCodename } from '../reports/codename.ts';
+import { fingerprintOf } from '../reports/fingerprint.ts';
+import { whereAndWhen } from '../reports/report.ts';
 import { screenReport } from '../reports/screening.ts';
-import { caseScreen, caseSlot } from '../screens/desk-card.ts';
-import type { Writes } from './unit.ts';
+import { showCase } from './desk-card.ts';
+import type { NewCase, Writes } from './unit.ts';
 
 const HOUR_MS = 3_600_000;
 
 /** Writes of the screening of one report; none when its case is already there. */
-export async function screenSentReport(tx: Tx, reportId: string): Promise<Writes> {
+export async function screenSentReport(tx: Tx, reportId: string, now: Date): Promise<Writes> {
   await lockReport(tx, reportId);
   const report = await findReport(tx, reportId);
   if (report === undefined || (await isWithdrawn(tx, reportId))) return {};
   if ((await findCaseOf(tx, reportId)) !== undefined) return {};
   const findings = screenReport(report, await surroundings(tx, report));
   const number = await nextCaseNumber(tx);
-  const language = await deskLanguage(tx);
-  const view = { card, language, number, version: 1, status: 'open', findings } as const;
-  return {
-    newCase: { number, reportId, findings },
-    shows: [
-      {
-        recipient: { to: 'desk' },
-        slot: caseSlot(number),
-        revision: 1,
-        screen: caseScreen({ ...view, answers: await readEffectiveAnswers(tx, report) }),
-      },
-    ],
+  const answers = await readEffectiveAnswers(tx, report);
+  const described = { ...whereAndWhen(report, answers), answers };
+  const group = await findDeskFor(tx, getPlace(described.placeId).region);
+  const newCase = {
+    number,
+    reportId,
+    findings,
+    codename: newCodename(randomBytes(2)),
+    fingerprint: fingerprintOf(described),
+    isLaid: true,
+    ...(group && { desk: group.chatKey }),
   };
+  return { newCase, shows: await showNewCase({ tx, now }, report, newCase) };
+}
+
+/** The card of a case that is not written yet. */
+function showNewCase(
+  unit: { readonly tx: Tx; readonly now: Date },
+  report: StoredReport,
+  { isLaid, desk, ...row }: NewCase,
+) {
+  const laid = { desk: desk ?? null, laidAt: isLaid ? unit.now : null, openedAt: unit.now };
+  const fresh = { status: 'open', version: 1, claimedBy: null, claimedUntil: null } as const;
+  const empty = { page: null, remindedAt: null } as const;
+  return showCase(unit, { case: { ...row, ...laid, ...fresh, ...empty }, report });
 }
 
 async function surroundings(tx: Tx, report: StoredReport) {

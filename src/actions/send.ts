@@ -60,11 +60,11 @@ async function sendAddition(
   // A correction after the decision would change what was decided about: it stays an addition.
   const kind = scope === 'correction' && found && !isUndecided(found.status) ? 'details' : scope;
   const screen = addedScreen(conversation.language, report.code);
-  const desk = found === undefined ? {} : await showAddition(tx, found, { report, answers });
+  const desk = found === undefined ? {} : await showAddition(unit, found, { report, answers });
   return {
     draft: null,
     addition: { id: draft.id, reportId, kind, answers },
-    ...(desk.caseTouched !== undefined && { caseTouched: desk.caseTouched }),
+    ...(desk.desk !== undefined && { desk: desk.desk }),
     shows: [lastShow(draft, screen), ...(desk.shows ?? [])],
   };
 }

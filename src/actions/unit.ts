@@ -1,19 +1,18 @@
 // The unit of work: one update comes in, one set of writes comes out. An action reads rows, decides
 // purely, and hands its writes over as data; `db/commit.ts` is the one place that writes them.
-import type { Assembly } from '../assemblies/assembly.ts';
 import type { Tx } from '../db/connection.ts';
 import type { Language } from '../locales/translate.ts';
 import type { ChatKey, Lane, PersonKey, Showing } from '../messenger.ts';
 import type { Press } from '../presses.ts';
 import type { PayloadOf, QueueName } from '../queues/definitions.ts';
 import type { Addition } from '../reports/additions.ts';
-import type { Verdict } from '../reports/decision.ts';
 import type { Draft } from '../reports/draft.ts';
 import type { FollowUp, PlannedFollowUp } from '../reports/follow-up.ts';
 import type { ReportLimit } from '../reports/limits.ts';
 import type { NewQuestion } from '../reports/question.ts';
 import type { Report } from '../reports/report.ts';
 import type { Finding } from '../reports/screening.ts';
+import type { DeskWrite } from './desk-writes.ts';
 
 /** What a person did, without anything that names them. */
 export type Event =
@@ -76,12 +75,15 @@ export interface Unit {
   readonly now: Date;
   readonly tx: Tx;
   readonly limits: readonly ReportLimit[];
+  /** People who run the installation. */
+  readonly coordinators: readonly PersonKey[];
 }
 
 export type Recipient =
   | { readonly to: 'here' }
   | { readonly to: 'person'; readonly person: PersonKey }
-  | { readonly to: 'desk' };
+  /** A group of moderators; all of them without `chatKey`. */
+  | { readonly to: 'desk'; readonly chatKey?: ChatKey };
 
 export interface Show extends Showing {
   readonly recipient: Recipient;
@@ -106,6 +108,19 @@ export interface Clean extends Cleaning {
 export type Job = {
   [Q in QueueName]: { readonly queue: Q; readonly id: string; readonly payload: PayloadOf<Q> };
 }[QueueName];
+
+/** A report comes before the moderators. */
+export interface NewCase {
+  readonly number: number;
+  readonly reportId: string;
+  readonly findings: readonly Finding[];
+  /** The group for its region; absent while there is none. */
+  readonly desk?: ChatKey;
+  readonly codename: string;
+  readonly fingerprint: string;
+  /** Shown now; otherwise it waits for room. */
+  readonly isLaid: boolean;
+}
 
 /** All that a unit may write. Absent means untouched. */
 export interface Writes {
@@ -136,30 +151,14 @@ export interface Writes {
   readonly stopsFollowUps?: true;
   readonly followUpsAsked?: readonly FollowUp[];
   readonly followUpsMoved?: readonly PlannedFollowUp[];
-  /** An undecided case whose card shows something new. */
-  readonly caseTouched?: { readonly number: number; readonly expectedVersion: number };
-  readonly newCase?: {
-    readonly number: number;
-    readonly reportId: string;
-    readonly findings: readonly Finding[];
-  };
+  readonly newCase?: NewCase;
   readonly moderator?: {
     readonly person: PersonKey;
     readonly isMember: boolean;
     readonly number: number;
   };
-  readonly caseChange?: {
-    readonly number: number;
-    readonly expectedVersion: number;
-    readonly status: 'claimed' | 'verified' | 'rejected';
-    readonly claimedBy: PersonKey;
-  };
-  readonly decision?: {
-    readonly caseNumber: number;
-    readonly moderator: PersonKey;
-    readonly verdict: Verdict;
-  };
-  readonly assembly?: Assembly & { readonly reportId: string };
+  /** What an act at the desk changes, in this order. */
+  readonly desk?: readonly DeskWrite[];
   readonly deskLanguage?: Language;
   readonly linkDesk?: { readonly codeHash: string; readonly language: Language };
   readonly shows?: readonly Show[];

@@ -1,10 +1,14 @@
 // The verified record of one event: one place, one local day, one action.
 import { card, findQuestion } from '../card/card.ts';
-import { isAsked } from '../card/conditions.ts';
 import { type Authorised, authorised, regimeOf } from '../card/law.ts';
 import { getPlace } from '../card/places.ts';
 import type { Answer, Answers, IssueClass } from '../card/types.ts';
-import type { Level } from './level.ts';
+import { dayIn, minuteOf } from './clock.ts';
+import { isCoerced } from './derivations.ts';
+import { type Fused, fuse } from './fusion.ts';
+import { type Level, levelBy } from './level.ts';
+import { publishAfter } from './publish-after.ts';
+import { type Size, sizeOf } from './size.ts';
 
 /** Whether it took place; everything else is a record of its own and enters no count. */
 export const eventStatuses = [
@@ -49,47 +53,94 @@ export interface Assembly {
   readonly excludedFor?: string;
   /** Before this only totals know of it. */
   readonly publishAfter?: Date;
-  /** People, inclusive. Absent when unknown; high null for an open band. */
-  readonly participants?: {
-    readonly low: number;
-    readonly high: number | null;
-    readonly best: number;
-  };
+  /** People, inclusive. Absent when unknown. */
+  readonly participants?: Size;
+}
+
+/** What is known of an assembly beside what its reports say. */
+export interface About {
+  readonly id: string;
+  /** Where and when it is on record; the reports decide where absent. */
+  readonly placeId?: string;
+  readonly localDate?: string;
+  readonly eventStatus?: EventStatus;
+  readonly levelSaid?: Level;
+  readonly campaignId?: string;
+  readonly seriesId?: string;
+  readonly excludedFor?: string;
+  readonly verifiedAt?: Date;
 }
 
 /** The assembly that a report describes, as it is when one report alone was verified. */
 export function assemblyOf(
   report: { readonly placeId: string; readonly localDate: string; readonly answers: Answers },
   id: string,
+  verifiedAt?: Date,
 ): Assembly {
-  const { answers } = report;
-  const topic = chosen(answers.topic);
-  const form = chosen(answers.form);
-  const permitStatus = chosen(answers.permit_status);
-  const participants = sizeOf(answers.participants);
+  const { answers, placeId, localDate } = report;
+  const cited = { caseNumber: 0, voice: 1, answers, receivedAt: new Date(0), isWithdrawn: false };
+  const about = { id, placeId, localDate, ...(verifiedAt && { verifiedAt }) };
+  return fusedAssembly(fuse([cited], new Map()), about);
+}
+
+/** The assembly that several reports describe together, with what moderators corrected. */
+export function fusedAssembly(fused: Fused, about: About): Assembly {
+  const { values, conflicts, corroboration, voices } = fused;
+  const where = whereAndWhen(fused, about);
+  const { levelSaid, campaignId, seriesId, excludedFor, verifiedAt } = about;
+  const { start_time: start } = values;
+  const participants = peopleIn(fused, 'participants');
   return {
-    id,
-    placeId: report.placeId,
-    regionId: getPlace(report.placeId).region,
-    localDate: report.localDate,
+    id: about.id,
+    ...where,
+    regionId: getPlace(where.placeId).region,
+    ...described(values, where.localDate),
+    eventStatus: about.eventStatus ?? 'took_place',
+    level: levelBy(voices, levelSaid),
+    values,
+    conflicts,
+    corroboration,
+    isCoerced: isCoerced(values),
+    ...(levelSaid && { levelSaid }),
+    ...(campaignId !== undefined && { campaignId }),
+    ...(seriesId !== undefined && { seriesId }),
+    ...(excludedFor !== undefined && { excludedFor }),
+    ...(start?.kind === 'time' && { startMinute: minuteOf(start, where.localDate) }),
+    ...(verifiedAt && { publishAfter: publishAfter(values, where, verifiedAt) }),
+    ...(participants && { participants }),
+  };
+}
+
+/** Numbers of people that reports gave together: of participants, police, detained. */
+export function peopleIn(fused: Fused, field: string): Size | undefined {
+  const { answer, best } = fused.fields[field] ?? {};
+  const size = sizeOf(answer);
+  return size && { ...size, best: best ?? size.best };
+}
+
+function described(values: Answers, localDate: string) {
+  const topic = chosen(values.topic);
+  const form = chosen(values.form);
+  const permitStatus = chosen(values.permit_status);
+  const regime = regimeOf(localDate, form);
+  return {
     form,
     topic,
     topicClass: classOf(topic),
     permitStatus,
-    authorised: authorised(
-      permitStatus,
-      askedChoice('permit_answer', answers),
-      regimeOf(report.localDate, form),
-    ),
-    authorityResponse: marked(answers.authority_response),
-    eventStatus: 'took_place',
-    level: 'v1',
-    values: answers,
-    conflicts: [],
-    corroboration: 1,
-    isCoerced: false,
-    ...(participants && { participants }),
+    authorised: authorised(permitStatus, chosen(values.permit_answer), regime),
+    authorityResponse: marked(values.authority_response),
   };
+}
+
+/** Where and when it is on record, unless a moderator corrected that. */
+function whereAndWhen({ values, fields }: Fused, about: About) {
+  const place = values.place?.kind === 'place' ? values.place.place : undefined;
+  const placeId = fields.place?.isSettled ? place : (about.placeId ?? place);
+  const day = dayIn(values);
+  const localDate = fields.event_when?.isSettled ? day : (about.localDate ?? day);
+  if (placeId === undefined || localDate === undefined) throw new Error('an assembly is nowhere');
+  return { placeId, localDate };
 }
 
 /** The class under which figures count a topic. */
@@ -99,26 +150,8 @@ export function classOf(topic: string): IssueClass {
   return choices.find((choice) => choice.value === topic)?.issueClass ?? 'unknown';
 }
 
-/** Best estimate: a number itself, the middle of a range, the geometric mean of a band. */
-export function bestOf(size: Answer & { kind: 'size' }): number {
-  if (size.high === null) return size.low;
-  if (size.band !== undefined) return Math.round(Math.sqrt(size.low * size.high));
-  return (size.low + size.high) / 2;
-}
-
-function sizeOf(answer: Answer | undefined): Assembly['participants'] {
-  if (answer?.kind !== 'size') return undefined;
-  return { low: answer.low, high: answer.high, best: bestOf(answer) };
-}
-
 function chosen(answer: Answer | undefined): string {
   return answer?.kind === 'choice' ? answer.value : 'unknown';
-}
-
-/** The choice of a question that may no longer be asked. */
-function askedChoice(key: string, answers: Answers): string {
-  const question = findQuestion(card, key);
-  return question !== undefined && isAsked(question, answers) ? chosen(answers[key]) : 'unknown';
 }
 
 function marked(answer: Answer | undefined): readonly string[] {

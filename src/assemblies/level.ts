@@ -20,7 +20,18 @@ export function isSecondHand(answers: Answers): boolean {
 
 /** The level that independent reports reach by themselves. @param voices one for each reporter */
 export function levelOf(voices: readonly Answers[]): Level {
+  if (voices.length === 0) return 'v0';
   return voices.length >= 2 ? 'v2' : 'v1';
+}
+
+/**
+ * The level of an assembly: what a moderator said, as far as its sources still allow it. The word
+ * is kept, so that it counts again when a source comes back.
+ */
+export function levelBy(voices: readonly Answers[], said: Level | undefined): Level {
+  if (said === undefined) return levelOf(voices);
+  const upTo = levels.slice(0, levels.indexOf(said) + 1);
+  return levelsAllowed(voices).findLast((level) => upTo.includes(level)) ?? 'v0';
 }
 
 /** The levels that a moderator may give, lowest first. */

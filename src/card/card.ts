@@ -18,9 +18,17 @@ export const card: Card = {
   details: [time, placeDetail, count, police, detentions, permit, people, conduct, media, followUp],
 };
 
+// Each condition of each question is looked up for each answer; a card never changes.
+const questionsByKey = new WeakMap<Card, ReadonlyMap<string, Question>>();
+
 /** A question of the card, required or among the details. */
 export function findQuestion(inCard: Card, key: string): Question | undefined {
-  return allQuestions(inCard).find((question) => question.key === key);
+  const known = questionsByKey.get(inCard);
+  if (known !== undefined) return known.get(key);
+  const questions = allQuestions(inCard).map((question) => [question.key, question] as const);
+  const byKey = new Map(questions);
+  questionsByKey.set(inCard, byKey);
+  return byKey.get(key);
 }
 
 /** The optional questions of all sections, in the order of the card. */

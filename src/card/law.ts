@@ -48,9 +48,14 @@ export function authorised(permitStatus: string, permitAnswer: string, regime: R
 
 /** The index in force on a day; before the first one known, that one. */
 export function mciOf(date: string): number {
-  const index = indices.find(({ from }) => from <= date) ?? indices.at(-1);
+  const index = findMci(date) ?? indices.at(-1)?.kzt;
   if (index === undefined) throw new Error('no monthly calculation index');
-  return index.kzt;
+  return index;
+}
+
+/** The index in force on a day, as far back as it is known. */
+export function findMci(date: string): number | undefined {
+  return indices.find(({ from }) => from <= date)?.kzt;
 }
 
 function formsByApproval(): Readonly<Record<string, Regime>> {

@@ -8,16 +8,8 @@ import { writeAfterwards } from './afterwards.ts';
 import { callOffShows, forgetMessages, noteMessages } from './chat-messages.ts';
 import { hot, type Tx } from './connection.ts';
 import { conversationPlace, writeConversations } from './conversations.ts';
-import {
-  changeCase,
-  insertAssembly,
-  insertCase,
-  insertDecision,
-  linkDesk,
-  setDeskLanguage,
-  touchCase,
-  upsertModerator,
-} from './desk.ts';
+import { insertCase, linkDesk, setDeskLanguage, upsertModerator } from './desk.ts';
+import { writeAudit, writeDeskActs } from './desk-writes.ts';
 import { deleteDrafts, putDrafts } from './drafts.ts';
 import { erasePerson } from './erasure.ts';
 import { insertOutbox, type NewOutboxRow } from './outbox.ts';
@@ -75,7 +67,14 @@ export async function commitUnits(
   ]);
   for (const unit of units) await writeRecords(tx, unit, options);
   for (const unit of units) await writeFarewell(tx, unit, options);
-  return writeOutbox(tx, units, options);
+  const committed = await writeOutbox(tx, units, options);
+  // Last, because it holds up everyone else who writes there.
+  await writeAudit(
+    tx,
+    units.flatMap(({ writes }) => writes.desk ?? []),
+    options.now,
+  );
+  return committed;
 }
 
 /** Notes what people sent, so that it can be deleted from the chat in time. */
@@ -124,12 +123,9 @@ async function writeReports(tx: Tx, units: readonly DecidedUnit[]) {
 async function writeRecords(tx: Tx, { origin, writes }: DecidedUnit, options: CommitOptions) {
   const { now } = options;
   if (writes.addition) await insertAddition(tx, writes.addition, now);
-  if (writes.caseTouched) await touchCase(tx, writes.caseTouched);
   if (writes.newCase) await insertCase(tx, writes.newCase, now);
   if (writes.moderator) await upsertModerator(tx, writes.moderator, now);
-  if (writes.caseChange) await changeCase(tx, writes.caseChange);
-  if (writes.decision) await insertDecision(tx, writes.decision, now);
-  if (writes.assembly) await insertAssembly(tx, writes.assembly, now);
+  if (writes.desk) await writeDeskActs(tx, writes.desk, { chatKey: origin?.incoming.chatKey, now });
   await writeAfterwards(tx, writes, { person: origin?.incoming.person, now });
   if (origin) await writeDesk(tx, origin, writes, options.vault);
 }
@@ -236,9 +232,9 @@ async function addressesOf(
     return [{ chatKey: origin.incoming.chatKey, chatId: origin.chatId }];
   }
   if (recipient.to === 'desk') {
-    const rows = await hot(tx)<
-      { chat_key: string; chat: Buffer }[]
-    >`select chat_key, chat from desk`;
+    const rows = await hot(tx)<{ chat_key: string; chat: Buffer }[]>`
+      select chat_key, chat from desk
+      where is_present and (${recipient.chatKey ?? null}::text is null or chat_key = ${recipient.chatKey ?? null})`;
     return rows.map((row) => ({
       chatKey: row.chat_key,
       chatId: vault.openChat(row.chat, deskPlace(row.chat_key)),

@@ -1,10 +1,9 @@
 // The desk: its group, moderators, cases, decisions, and the assemblies that come of them.
-import { eq, inArray, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, isNull, sql } from 'drizzle-orm';
 import type { Writes } from '../actions/unit.ts';
 import type { Language } from '../locales/translate.ts';
 import type { CaseStatus } from '../reports/decision.ts';
 import { hot, type Queryable, type Tx } from './connection.ts';
-import { assembly, assemblyReport } from './schema/assembly.ts';
 import { decision, desk, deskCase, deskLink, moderator } from './schema/desk.ts';
 import { report } from './schema/report.ts';
 
@@ -39,16 +38,32 @@ export async function findCaseOfForUpdate(
   return row as StoredCase | undefined;
 }
 
-/** Cases that await a decision, oldest first, with their reports and the moderators who hold them. */
-export async function listOpenCases(tx: Queryable) {
+/** Cases that await a decision and were not laid before their group yet, oldest first. */
+export async function listCasesToLay(tx: Tx, limit: number) {
   const rows = await tx
-    .select({ case: deskCase, report, moderator: moderator.number })
+    .select({ case: deskCase, report })
     .from(deskCase)
     .innerJoin(report, eq(report.id, deskCase.reportId))
-    .leftJoin(moderator, eq(moderator.person, deskCase.claimedBy))
-    .where(inArray(deskCase.status, ['open', 'claimed']))
-    .orderBy(deskCase.number);
+    .innerJoin(desk, eq(desk.chatKey, deskCase.desk))
+    .where(
+      and(
+        isNull(deskCase.laidAt),
+        inArray(deskCase.status, ['open', 'claimed', 'proposed']),
+        eq(desk.isPresent, true),
+      ),
+    )
+    .orderBy(deskCase.number)
+    .limit(limit)
+    .for('update', { of: deskCase, skipLocked: true });
   return rows.map((row) => ({ ...row, case: row.case as StoredCase }));
+}
+
+/** They are laid before their group in this very transaction. */
+export async function markLaid(tx: Tx, numbers: readonly number[], now: Date): Promise<void> {
+  await tx
+    .update(deskCase)
+    .set({ laidAt: now })
+    .where(inArray(deskCase.number, [...numbers]));
 }
 
 /** Takes the next case number; numbers may have gaps. */
@@ -59,56 +74,10 @@ export async function nextCaseNumber(tx: Tx): Promise<number> {
 }
 
 export async function insertCase(tx: Tx, row: NonNullable<Writes['newCase']>, now: Date) {
-  await tx.insert(deskCase).values({ ...row, openedAt: now });
-}
-
-/** Moves a case on, if it still is at the version that the moderator saw. */
-export async function changeCase(tx: Tx, change: NonNullable<Writes['caseChange']>) {
-  const { number, expectedVersion, status, claimedBy } = change;
-  const rows = await tx
-    .update(deskCase)
-    .set({ status, claimedBy, version: expectedVersion + 1 })
-    .where(sql`${deskCase.number} = ${number} and ${deskCase.version} = ${expectedVersion}
-      and ${deskCase.status} in ('open', 'claimed')`)
-    .returning({ number: deskCase.number });
-  if (rows.length !== 1) throw new Error('a case changed under its lock');
-}
-
-/** The card of an undecided case shows something new: older buttons are stale. */
-export async function touchCase(
-  tx: Tx,
-  { number, expectedVersion }: NonNullable<Writes['caseTouched']>,
-) {
-  const rows = await tx
-    .update(deskCase)
-    .set({ version: expectedVersion + 1 })
-    .where(sql`${deskCase.number} = ${number} and ${deskCase.version} = ${expectedVersion}`)
-    .returning({ number: deskCase.number });
-  if (rows.length !== 1) throw new Error('a case changed under its lock');
-}
-
-export async function insertDecision(tx: Tx, row: NonNullable<Writes['decision']>, now: Date) {
-  const { caseNumber, moderator: person, verdict } = row;
-  await tx.insert(decision).values({
-    caseNumber,
-    moderator: person,
-    verdict: verdict.kind,
-    reason: verdict.kind === 'rejected' ? verdict.reason : null,
-    decidedAt: now,
-  });
-}
-
-export async function insertAssembly(tx: Tx, row: NonNullable<Writes['assembly']>, now: Date) {
-  const { participants, reportId, authorityResponse, ...rest } = row;
-  await tx.insert(assembly).values({
-    ...rest,
-    authorityResponse: [...authorityResponse],
-    participantsLow: participants?.low ?? null,
-    participantsHigh: participants?.high ?? null,
-    participantsBest: participants?.best ?? null,
-    verifiedAt: now,
-  });
-  await tx.insert(assemblyReport).values({ assemblyId: row.id, reportId });
+  const { isLaid, desk: group, ...rest } = row;
+  await tx
+    .insert(deskCase)
+    .values({ ...rest, desk: group ?? null, openedAt: now, laidAt: isLaid ? now : null });
 }
 
 export async function upsertModerator(tx: Tx, row: NonNullable<Writes['moderator']>, now: Date) {
@@ -139,9 +108,29 @@ export async function endMembership(tx: Tx, person: string, now: Date): Promise<
     .where(eq(moderator.person, person));
 }
 
+/** The decision that stands. */
 export async function findDecision(tx: Queryable, caseNumber: number) {
-  const [row] = await tx.select().from(decision).where(eq(decision.caseNumber, caseNumber));
+  const [row] = await tx
+    .select()
+    .from(decision)
+    .where(and(eq(decision.caseNumber, caseNumber), isNull(decision.undoneAt)));
   return row;
+}
+
+/** The group that has the cases of a region: its own one, or the one for all other regions. */
+export async function findDeskFor(tx: Queryable, regionId: string) {
+  const [row] = await tx
+    .select()
+    .from(desk)
+    .where(
+      and(
+        eq(desk.isPresent, true),
+        sql`(${desk.regions} = '{}' or ${regionId} = any(${desk.regions}))`,
+      ),
+    )
+    .orderBy(sql`${desk.regions} = '{}'`, desc(desk.linkedAt), asc(desk.chatKey))
+    .limit(1);
+  return row as (typeof desk.$inferSelect & { language: Language }) | undefined;
 }
 
 export async function findDesk(tx: Queryable, chatKey: string) {
@@ -166,14 +155,21 @@ interface DeskToLink {
   readonly codeHash?: string;
 }
 
-/** Links the one group of the moderators and uses up the code. */
+/** Links a group of moderators and uses up the code. */
 export async function linkDesk(tx: Queryable, { codeHash, ...row }: DeskToLink) {
   if (codeHash !== undefined) await tx.delete(deskLink).where(eq(deskLink.codeHash, codeHash));
-  await tx.delete(desk).where(sql`${desk.chatKey} <> ${row.chatKey}`);
   await tx
     .insert(desk)
     .values(row)
-    .onConflictDoUpdate({ target: desk.chatKey, set: { chat: row.chat } });
+    .onConflictDoUpdate({
+      target: desk.chatKey,
+      set: { chat: row.chat, isPresent: true, linkedAt: sql`now()` },
+    });
+  // Cases of its own, those of nobody, and those of groups for no region of their own.
+  await hot(tx)`
+    update desk_case c set desk = ${row.chatKey}, laid_at = null, page = null
+    where status in ('open', 'claimed', 'proposed') and (desk is null or desk in (
+      select chat_key from desk where regions = '{}' or not is_present))`;
 }
 
 export async function isLinkCode(tx: Queryable, codeHash: string): Promise<boolean> {

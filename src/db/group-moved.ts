@@ -1,5 +1,4 @@
 // A group that became a supergroup has another id: the desk, and what waits for it, move along.
-import type { Language } from '../locales/translate.ts';
 import type { ChatKey } from '../messenger.ts';
 import type { Vault } from '../vault.ts';
 import { deskPlace, outboxPlace } from './commit.ts';
@@ -12,23 +11,28 @@ export interface MovedGroup {
 }
 
 /**
- * Safe to repeat; does nothing for a chat that is no desk and has nothing waiting. Returns the
- * language of the desk when it was the desk that moved.
+ * Safe to repeat; does nothing for a chat that is no desk and has nothing waiting. Returns
+ * whether it was a desk that moved.
  */
-export async function moveGroup(
-  tx: Tx,
-  vault: Vault,
-  moved: MovedGroup,
-): Promise<Language | undefined> {
+export async function moveGroup(tx: Tx, vault: Vault, moved: MovedGroup): Promise<boolean> {
   const { chatKey, newKey, chatId } = moved;
   const chat = vault.sealChat(chatId, deskPlace(newKey));
-  const [desk] = await hot(tx)<{ language: Language }[]>`
+  // Its cases follow by the foreign key.
+  const desks = await hot(tx)`
     update desk set chat_key = ${newKey}, chat = ${chat} where chat_key = ${chatKey}
-    returning language`;
+    returning chat_key`;
+  await takeUp(tx, newKey);
   // Messages of the old group are out of reach.
   await hot(tx)`delete from shown_screen where chat_key = ${chatKey}`;
   await readdress(tx, vault, moved);
-  return desk?.language;
+  return desks.length > 0;
+}
+
+/** What this group has to decide is laid before it anew. */
+export async function takeUp(tx: Tx, chatKey: ChatKey): Promise<void> {
+  await hot(tx)`
+    update desk_case set laid_at = null, page = null
+    where desk = ${chatKey} and status in ('open', 'claimed', 'proposed')`;
 }
 
 async function readdress(tx: Tx, vault: Vault, { chatKey, newKey, chatId }: MovedGroup) {

@@ -1,5 +1,5 @@
 // A person's own reports, with what became of each and what it says by now.
-import { and, asc, count, desc, eq, inArray, type SQL, sql } from 'drizzle-orm';
+import { and, asc, count, desc, eq, inArray, isNull, type SQL, sql } from 'drizzle-orm';
 import type { Answers } from '../card/types.ts';
 import { effectiveAnswers } from '../reports/additions.ts';
 import type { CaseStatus } from '../reports/decision.ts';
@@ -61,7 +61,7 @@ function select(tx: Queryable, where: SQL | undefined) {
     })
     .from(report)
     .leftJoin(deskCase, eq(deskCase.reportId, report.id))
-    .leftJoin(decision, eq(decision.caseNumber, deskCase.number))
+    .leftJoin(decision, and(eq(decision.caseNumber, deskCase.number), isNull(decision.undoneAt)))
     .leftJoin(withdrawal, eq(withdrawal.reportId, report.id))
     .leftJoin(assemblyReport, eq(assemblyReport.reportId, report.id))
     .leftJoin(assembly, eq(assembly.id, assemblyReport.assemblyId))

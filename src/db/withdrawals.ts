@@ -2,7 +2,8 @@
 import { and, eq, inArray } from 'drizzle-orm';
 import type { Writes } from '../actions/unit.ts';
 import type { Queryable, Tx } from './connection.ts';
-import { deskCase } from './schema/desk.ts';
+import { expectOne } from './expect-one.ts';
+import { deskCase, proposal } from './schema/desk.ts';
 import { report, withdrawal } from './schema/report.ts';
 
 /**
@@ -38,9 +39,14 @@ export async function insertWithdrawal(
       and(
         eq(deskCase.number, number),
         eq(deskCase.version, expectedVersion),
-        inArray(deskCase.status, ['open', 'claimed']),
+        inArray(deskCase.status, ['open', 'claimed', 'proposed']),
       ),
     )
     .returning({ number: deskCase.number });
-  if (rows.length !== 1) throw new Error('a case changed under its lock');
+  expectOne(rows, 'a case');
+  // Nobody has to confirm any more what was proposed about it.
+  await tx
+    .update(proposal)
+    .set({ status: 'lapsed', settledAt: withdrawnAt })
+    .where(and(eq(proposal.caseNumber, number), eq(proposal.status, 'waiting')));
 }

@@ -28,6 +28,17 @@ export const queues = defineQueues({
     // Ten minutes bound how long a report can lie unscreened after Redis forgot its job.
     schedule: { pattern: '*/10 * * * *', timeZone: 'UTC', payload: {} },
   }),
+  /** Lays cases before the moderators, as room and Telegram allow. */
+  laying: defineQueue({
+    name: 'laying',
+    payload: z.strictObject({}),
+    // The next round comes within a minute.
+    attempts: 2,
+    backoff: { firstDelayMs: 5 * SECOND, jitter: 0.5 },
+    // The cases are taken under locks; a second round at once would find none.
+    concurrency: 1,
+    schedule: { pattern: '* * * * *', timeZone: 'UTC', payload: {} },
+  }),
   /** Asks reporters what happened afterwards. */
   followUps: defineQueue({
     name: 'followUps',

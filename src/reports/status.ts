@@ -36,6 +36,7 @@ export function statusOf(facts: ReportFacts): ReportStatus {
       return { kind: 'rejected', ...(reason && isRejectReason(reason) && { reason }) };
     case 'open':
     case 'claimed':
+    case 'proposed':
       return { kind: facts.hasUnansweredQuestion ? 'question' : 'at_desk' };
     default:
       return facts.case satisfies never;

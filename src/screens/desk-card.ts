@@ -1,13 +1,26 @@
 // The card of a case in the moderators' group. It says nothing about who sent the report.
+import type { Level } from '../assemblies/level.ts';
 import type { Answers, Card } from '../card/types.ts';
+import { formatDay, localDate, localTime } from '../dates.ts';
 import { type Language, type TextKey, t } from '../locales/translate.ts';
 import type { Button, Paragraph, Screen } from '../messenger.ts';
-import { type CaseStatus, type RejectReason, rejectReasons } from '../reports/decision.ts';
+import { readCodename } from '../reports/codename.ts';
+import {
+  type CaseStatus,
+  isUndecided,
+  type RejectReason,
+  rejectReasons,
+} from '../reports/decision.ts';
+import type { ProposedAct } from '../reports/proposal.ts';
 import type { AskedQuestion } from '../reports/question.ts';
 import type { Finding } from '../reports/screening.ts';
+import type { TrackRecord } from '../reports/track-record.ts';
 import { answerPairs } from './addition.ts';
 import { askButtons, askParagraphs, threadParagraphs } from './ask.ts';
 import { shortText } from './card-texts.ts';
+
+/** The clock of the moderators: the whole country has one since 1 March 2024. */
+const deskZone = 'Asia/Almaty';
 
 export interface CaseView {
   readonly card: Card;
@@ -17,15 +30,39 @@ export interface CaseView {
   readonly status: CaseStatus;
   readonly answers: Answers;
   readonly findings: readonly Finding[];
-  /** Number of the moderator who holds or decided the case. */
+  /** What the reporter is called here; empty on an old case. */
+  readonly codename: string;
+  /** When it came before the moderators. */
+  readonly receivedAt: Date;
+  /** How the reporter's other reports ended. */
+  readonly track: TrackRecord;
+  /** Number of the moderator who holds or decided the case, and of the one who confirmed it. */
   readonly moderator?: number;
+  readonly second?: number;
+  readonly claimedUntil?: Date;
   readonly reason?: RejectReason;
-  /** Offer the reasons of a rejection instead of the usual buttons. */
-  readonly asksReason?: boolean;
-  /** Offer the ready-made questions to the reporter instead. */
-  readonly asksReporter?: boolean;
+  /** What waits for a second moderator. */
+  readonly proposal?: ProposalView;
+  /** What came of a verification. */
+  readonly assembly?: number;
+  readonly level?: Level;
+  /** The decision was made just now. */
+  readonly canUndo?: boolean;
+  /** Reasons of a rejection, questions to the reporter or levels instead of the usual buttons. */
+  readonly page?: 'reason' | 'ask' | 'level';
+  /** Levels that the sources allow. */
+  readonly levels?: readonly Level[];
   /** What the reporter was asked, and what they answered. */
   readonly questions?: readonly AskedQuestion[];
+}
+
+export interface ProposalView {
+  readonly number: number;
+  /** Number of the moderator who proposed it. */
+  readonly by: number;
+  /** Why one is not enough. */
+  readonly why: readonly string[];
+  readonly act: ProposedAct;
 }
 
 /** Names the message that shows a case. */
@@ -40,30 +77,38 @@ export function readCaseSlot(slot: string): number | undefined {
 }
 
 export function caseScreen(view: CaseView): Screen {
+  const { language } = view;
   return {
     paragraphs: [
-      { style: 'heading', text: t(view.language, 'desk.case_title', { number: view.number }) },
+      { style: 'heading', text: t(language, 'desk.case_title', { number: view.number }) },
       { style: 'plain', text: statusText(view) },
+      ...proposed(view),
       ...answerPairs(view),
+      { style: 'note', text: reporterText(view) },
       ...thread(view),
       ...findings(view),
-      ...(view.asksReason ? [question(view.language)] : []),
-      ...(view.asksReporter ? askParagraphs(view.language) : []),
+      ...pageParagraphs(view),
     ],
     buttons: buttonsOf(view),
   };
 }
 
-function statusText({ language, status, moderator = 0, reason }: CaseView): string {
+function statusText(view: CaseView): string {
+  const { language, status, moderator = 0, second, reason, claimedUntil } = view;
+  const by = { moderator, second: second ?? 0 };
   switch (status) {
     case 'open':
       return `🟡 ${t(language, 'desk.status.open')}`;
-    case 'claimed':
-      return `🔵 ${t(language, 'desk.status.claimed', { moderator })}`;
+    case 'claimed': {
+      const until = claimedUntil === undefined ? '' : localTime(claimedUntil, deskZone);
+      return `🔵 ${t(language, 'desk.status.claimed', { moderator, until })}`;
+    }
+    case 'proposed':
+      return `🟣 ${t(language, 'desk.status.proposed')}`;
     case 'verified':
-      return `✅ ${t(language, 'desk.status.verified', { moderator })}`;
+      return `✅ ${t(language, 'desk.status.verified', by)}${recordText(view)}`;
     case 'rejected':
-      return `❌ ${t(language, 'desk.status.rejected', { moderator, reason: reasonText(reason, language) })}`;
+      return `❌ ${t(language, 'desk.status.rejected', { ...by, reason: reasonText(reason, language) })}`;
     case 'withdrawn':
       return `↩️ ${t(language, 'desk.status.withdrawn')}`;
     default:
@@ -71,9 +116,84 @@ function statusText({ language, status, moderator = 0, reason }: CaseView): stri
   }
 }
 
+/** Which assembly came of it, and how well it is known. */
+function recordText({ language, assembly, level }: CaseView): string {
+  if (assembly === undefined || level === undefined) return '';
+  return `\n${t(language, 'desk.recorded', { assembly, level: t(language, `level.${level}`) })}`;
+}
+
+/** What one moderator wants, and why another one has to agree. */
+function proposed({ language, status, proposal }: CaseView): Paragraph[] {
+  if (status !== 'proposed' || proposal === undefined) return [];
+  const { by, act, why } = proposal;
+  const reasons = why.map((code) => t(language, `four_eyes.${code}` as TextKey)).join('; ');
+  return [
+    {
+      style: 'heading',
+      text: t(language, 'desk.proposed', { moderator: by, what: actText(act, language) }),
+    },
+    { style: 'plain', text: t(language, 'desk.proposed_why', { reasons }) },
+  ];
+}
+
+/** What was proposed, in words. */
+export function actText(act: ProposedAct, language: Language): string {
+  switch (act.kind) {
+    case 'verify':
+      return act.level === undefined
+        ? t(language, 'act.verify')
+        : t(language, 'act.verify_as', { level: t(language, `level.${act.level}`) });
+    case 'reject':
+      return t(language, 'act.reject', { reason: reasonText(act.reason, language) });
+    case 'retract':
+    case 'correct':
+    case 'reject_alike':
+    case 'role':
+      return t(language, `act.${act.kind}`);
+    default:
+      return act satisfies never;
+  }
+}
+
+/** What can be said of the reporter: a name for this case only, and how others of theirs ended. */
+function reporterText({ language, codename, track, receivedAt }: CaseView): string {
+  const received = t(language, 'desk.received', {
+    day: formatDay(localDate(receivedAt, deskZone), language),
+    time: localTime(receivedAt, deskZone),
+  });
+  const name = readCodename(codename);
+  if (name === undefined) return received;
+  const animal = t(language, `codename.${name.animal}`);
+  const reporter = t(language, 'desk.reporter', { ...track, name: `${animal}-${name.number}` });
+  return `${reporter}\n${received}`;
+}
+
+function pageParagraphs({ page, language }: CaseView): Paragraph[] {
+  switch (page) {
+    case 'reason':
+      return [{ style: 'heading', text: t(language, 'desk.ask_reason') }];
+    case 'ask':
+      return askParagraphs(language);
+    case 'level':
+      return [{ style: 'heading', text: t(language, 'desk.ask_level') }];
+    case undefined:
+      return [];
+    default:
+      return page satisfies never;
+  }
+}
+
 function buttonsOf(view: CaseView): readonly (readonly Button[])[] {
-  if (view.asksReason) return reasonButtons(view);
-  return view.asksReporter ? askButtons(view) : caseButtons(view);
+  switch (view.page) {
+    case 'reason':
+      return reasonButtons(view);
+    case 'ask':
+      return askButtons(view);
+    case 'level':
+      return levelButtons(view);
+    default:
+      return caseButtons(view);
+  }
 }
 
 function reasonText(reason: RejectReason | undefined, language: Language): string {
@@ -81,11 +201,11 @@ function reasonText(reason: RejectReason | undefined, language: Language): strin
 }
 
 function thread({ language, status, questions = [] }: CaseView): Paragraph[] {
-  return threadParagraphs(questions, language, status === 'open' || status === 'claimed');
+  return threadParagraphs(questions, language, isUndecided(status));
 }
 
 function findings({ findings: found, language, status }: CaseView): Paragraph[] {
-  if (status !== 'open' && status !== 'claimed') return [];
+  if (!isUndecided(status)) return [];
   return found.map((finding) => ({ style: 'plain', text: `⚠️ ${findingText(finding, language)}` }));
 }
 
@@ -113,24 +233,61 @@ export function findingText(finding: Finding, language: Language): string {
   }
 }
 
-function question(language: Language): Paragraph {
-  return { style: 'heading', text: t(language, 'desk.ask_reason') };
-}
-
 function caseButtons(view: CaseView): readonly (readonly Button[])[] {
   const { language, number, version, status } = view;
-  if (status !== 'open' && status !== 'claimed') return photoButton(view);
   const at = { case: number, version };
+  const rows = [...photoButton(view)];
+  if (status === 'proposed') return [...rows, ...proposalButtons(view)];
+  if (!isUndecided(status)) return [...rows, ...undoButton(view)];
+  const claim: Button =
+    status === 'claimed'
+      ? { text: `👐 ${t(language, 'button.hand_back')}`, press: { do: 'hand_back', ...at } }
+      : { text: `✋ ${t(language, 'button.claim')}`, press: { do: 'claim', ...at } };
   return [
-    ...photoButton(view),
-    [
-      { text: `✋ ${t(language, 'button.claim')}`, press: { do: 'claim', ...at } },
-      { text: `💬 ${t(language, 'button.ask_reporter')}`, press: { do: 'ask', ...at } },
-    ],
+    ...rows,
+    [claim, { text: `💬 ${t(language, 'button.ask_reporter')}`, press: { do: 'ask', ...at } }],
     [
       { text: `✅ ${t(language, 'button.verify')}`, press: { do: 'verify', ...at }, tone: 'good' },
       { text: `❌ ${t(language, 'button.reject')}`, press: { do: 'reject', ...at }, tone: 'bad' },
     ],
+    [{ text: `📶 ${t(language, 'button.verify_as')}`, press: { do: 'verify_as', ...at } }],
+  ];
+}
+
+function proposalButtons({ language, proposal }: CaseView): readonly (readonly Button[])[] {
+  if (proposal === undefined) return [];
+  const { number } = proposal;
+  return [
+    [
+      {
+        text: `✅ ${t(language, 'button.confirm')}`,
+        press: { do: 'confirm', proposal: number },
+        tone: 'good',
+      },
+      {
+        text: `✖️ ${t(language, 'button.decline')}`,
+        press: { do: 'decline', proposal: number },
+        tone: 'bad',
+      },
+    ],
+  ];
+}
+
+function undoButton(view: CaseView): readonly (readonly Button[])[] {
+  const { language, number, version, canUndo } = view;
+  if (canUndo !== true) return [];
+  const press = { do: 'undo', case: number, version } as const;
+  return [[{ text: `↩️ ${t(language, 'button.undo')}`, press }]];
+}
+
+function levelButtons(view: CaseView): readonly (readonly Button[])[] {
+  const { language, number, version, levels = [] } = view;
+  const at = { case: number, version };
+  return [
+    ...levels.map((level): readonly Button[] => [
+      { text: t(language, `level.${level}`), press: { do: 'verify_level', level, ...at } },
+    ]),
+    [{ text: `◀️ ${t(language, 'button.back')}`, press: { do: 'unreject', ...at } }],
   ];
 }
 

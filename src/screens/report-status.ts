@@ -54,3 +54,15 @@ export function verdictScreen(
   const reason = t(language, `reject.${verdict.reason}.reporter` as TextKey);
   return { paragraphs: [...paragraphs, { style: 'plain', text: reason }] };
 }
+
+/** Names the message in which a reporter reads what was decided. */
+export function verdictSlot(reportId: string): string {
+  return `verdict:${reportId}`;
+}
+
+/** The decision was taken back; another one will come. */
+export function lookedAtAgainScreen(language: Language, code: string): Screen {
+  return {
+    paragraphs: [{ style: 'plain', text: t(language, 'report.looked_at_again', { id: code }) }],
+  };
+}

@@ -1,11 +1,12 @@
 // What the database itself refuses, whatever the code above thinks.
 import { randomUUID } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
-import type { Writes } from '../../src/actions/unit.ts';
+import type { DeskWrite } from '../../src/actions/desk-writes.ts';
 import { type Db, sqlState } from '../../src/db/connection.ts';
-import { changeCase, insertAssembly, insertCase, insertDecision } from '../../src/db/desk.ts';
+import { insertCase } from '../../src/db/desk.ts';
 import { insertReport } from '../../src/db/reports.ts';
 import {
+  aCase,
   anAssembly,
   aReport,
   newName,
@@ -14,6 +15,7 @@ import {
   putCase,
   putModerator,
   useDatabase,
+  writeActs,
 } from './rows.ts';
 
 const database = useDatabase();
@@ -30,9 +32,9 @@ async function refusalOf(work: Promise<unknown>): Promise<string> {
   return 'taken';
 }
 
-type Decision = NonNullable<Writes['decision']>;
+type Decision = Omit<Extract<DeskWrite, { do: 'decide' }>, 'do'>;
 const decide = (db: Db, decision: Decision) =>
-  db.transaction((tx) => insertDecision(tx, decision, now));
+  db.transaction((tx) => writeActs(tx, { do: 'decide', ...decision }));
 
 describe('a report', () => {
   test.each([
@@ -69,15 +71,16 @@ describe('a report', () => {
     const insert = (change: object) => db.transaction((tx) => insertReport(tx, aReport(change)));
     expect(await refusalOf(insert({ id: report.id }))).toBe('report_pkey');
     expect(await refusalOf(insert({ code: report.code }))).toBe('report_code_unique');
-    const again = { number: number + 1000, reportId: report.id, findings: [] };
+    const again = aCase({ number: number + 1000, reportId: report.id });
     expect(await refusalOf(db.transaction((tx) => insertCase(tx, again, now)))).toBe(
       'desk_case_report_id_unique',
     );
     const cited = await putAssembly(db, anAssembly());
-    const twice = { ...anAssembly(), reportId: cited };
-    expect(await refusalOf(db.transaction((tx) => insertAssembly(tx, twice, now)))).toBe(
-      'assembly_report_pkey',
-    );
+    const other = anAssembly();
+    await db.transaction((tx) => writeActs(tx, { do: 'put_assembly', assembly: other }));
+    const twice = db.sql`insert into assembly_report (report_id, assembly_id)
+      values (${cited}, ${other.id})`;
+    expect(await refusalOf(twice)).toBe('assembly_report_pkey');
   });
 });
 
@@ -147,19 +150,21 @@ describe('a decision', () => {
 });
 
 describe('a case', () => {
-  test('moves on from the version that was seen, and never once it is decided', async () => {
+  test('moves on from the version that was seen, and from no other', async () => {
     const db = database.connect(1);
     const claimedBy = await putModerator(db);
     const { number } = await putCase(db);
     const move = (expectedVersion: number, status: 'claimed' | 'verified' | 'rejected') =>
       refusalOf(
-        db.transaction((tx) => changeCase(tx, { number, expectedVersion, status, claimedBy })),
+        db.transaction((tx) =>
+          writeActs(tx, { do: 'change_case', number, expectedVersion, set: { status, claimedBy } }),
+        ),
       );
     expect(await move(2, 'claimed')).toContain('under its lock');
     expect(await move(1, 'claimed')).toBe('taken');
     expect(await move(1, 'claimed')).toContain('under its lock');
     expect(await move(2, 'verified')).toBe('taken');
-    expect(await move(3, 'rejected')).toContain('under its lock');
+    expect(await move(2, 'rejected')).toContain('under its lock');
   });
 
   test('has a status that is known', async () => {

@@ -1,12 +1,14 @@
 // Rows for tests of the queries: each builder makes a valid one that no other test has.
 import { randomBytes, randomUUID } from 'node:crypto';
 import { afterAll, beforeAll } from 'vitest';
-import type { Incoming, Writes } from '../../src/actions/unit.ts';
+import type { DeskWrite } from '../../src/actions/desk-writes.ts';
+import type { Incoming, NewCase, Writes } from '../../src/actions/unit.ts';
 import type { Assembly } from '../../src/assemblies/assembly.ts';
 import { card } from '../../src/card/card.ts';
 import { commitUnits, type DecidedUnit, type Origin } from '../../src/db/commit.ts';
 import { connect, type Db, type Tx } from '../../src/db/connection.ts';
-import { insertAssembly, insertCase, upsertModerator } from '../../src/db/desk.ts';
+import { insertCase, upsertModerator } from '../../src/db/desk.ts';
+import { writeDeskActs } from '../../src/db/desk-writes.ts';
 import type { NewOutboxRow } from '../../src/db/outbox.ts';
 import { insertReport } from '../../src/db/reports.ts';
 import { beginInterview } from '../../src/engine/interview.ts';
@@ -81,10 +83,24 @@ export function anAssembly(change: Partial<Assembly> = {}): Assembly {
     permitStatus: 'denied',
     authorised: 'unauthorised',
     authorityResponse: ['watched'],
+    eventStatus: 'took_place',
+    level: 'v1',
+    values: {},
+    conflicts: [],
+    corroboration: 1,
+    isCoerced: false,
     participants: { low: 30, high: 41, best: 35.5 },
     ...change,
   };
 }
+
+export function aCase(change: Pick<NewCase, 'number' | 'reportId'>): NewCase {
+  return { findings: [], codename: 'falcon-47', fingerprint: '', isLaid: true, ...change };
+}
+
+/** Acts of the desk, as a unit of a job writes them. */
+export const writeActs = (tx: Tx, ...acts: readonly DeskWrite[]) =>
+  writeDeskActs(tx, acts, { chatKey: undefined, now });
 
 /** A report at the desk. */
 export async function putCase(db: Db, change: Partial<Report> = {}) {
@@ -94,7 +110,7 @@ export async function putCase(db: Db, change: Partial<Report> = {}) {
   const number = row?.n ?? 0;
   await db.transaction(async (tx) => {
     await insertReport(tx, report);
-    await insertCase(tx, { number, reportId: report.id, findings: [] }, now);
+    await insertCase(tx, aCase({ number, reportId: report.id }), now);
   });
   return { number, report };
 }
@@ -114,7 +130,11 @@ export async function putAssembly(db: Db, assembly: Assembly): Promise<string> {
   const report = aReport();
   await db.transaction(async (tx) => {
     await insertReport(tx, report);
-    await insertAssembly(tx, { ...assembly, reportId: report.id }, now);
+    await writeActs(
+      tx,
+      { do: 'put_assembly', assembly },
+      { do: 'cite', assemblyId: assembly.id, reportId: report.id, voice: 1, answers: {} },
+    );
   });
   return report.id;
 }

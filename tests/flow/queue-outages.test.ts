@@ -75,6 +75,7 @@ describe.each(stores)('when $name is lost', ({ start }) => {
       },
       upkeep: async () => undefined,
       followUps: async () => undefined,
+      laying: async () => undefined,
       auditHead: async () => undefined,
     });
     return { store, queues, runs, lines };
@@ -138,6 +139,7 @@ test('a job that ends while PostgreSQL is away is not run again', async () => {
     },
     upkeep: async () => undefined,
     followUps: async () => undefined,
+    laying: async () => undefined,
     auditHead: async () => undefined,
   });
   await queues.add('screening', 'screening-1a', { reportId: randomUUID() });

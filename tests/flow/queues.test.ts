@@ -26,6 +26,7 @@ function recordingWorkers(act: (run: Run) => Promise<void> | void = () => undefi
     },
     upkeep: async () => undefined,
     followUps: async () => undefined,
+    laying: async () => undefined,
     auditHead: async () => undefined,
   };
   return { runs, workers };

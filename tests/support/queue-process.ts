@@ -11,6 +11,7 @@ await queues.work({
   screening: async ({ reportId }) => void runs.push(reportId),
   upkeep: async () => undefined,
   followUps: async () => undefined,
+  laying: async () => undefined,
   auditHead: async () => undefined,
 });
 await queues.schedule();

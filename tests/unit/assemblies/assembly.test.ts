@@ -1,6 +1,7 @@
 // A verified report becomes the record of an assembly.
 import { describe, expect, test } from 'vitest';
-import { assemblyOf, bestOf, classOf } from '../../../src/assemblies/assembly.ts';
+import { assemblyOf, classOf } from '../../../src/assemblies/assembly.ts';
+import { bestOf } from '../../../src/assemblies/size.ts';
 import { card, findQuestion } from '../../../src/card/card.ts';
 import { authorised } from '../../../src/card/law.ts';
 import type { Answers } from '../../../src/card/types.ts';
@@ -14,7 +15,7 @@ const report = (given: Answers) => ({
 
 describe('an assembly of one report', () => {
   test('is where and when the report says, with what it says', () => {
-    expect(assemblyOf(report(answers), 'an-id')).toEqual({
+    expect(assemblyOf(report(answers), 'an-id')).toMatchObject({
       id: 'an-id',
       placeId: 'zhanaozen',
       regionId: 'mangystau',
@@ -26,8 +27,43 @@ describe('an assembly of one report', () => {
       authorised: 'unauthorised',
       authorityResponse: ['watched', 'filmed'],
       participants: { low: 10, high: 49, best: 22 },
+      eventStatus: 'took_place',
+      level: 'v1',
+      // The day alone: the instant of a tap could lead back to a person.
+      values: { ...answers, event_when: { kind: 'date', date: '2026-11-22' } },
+      conflicts: [],
+      corroboration: 1,
+      isCoerced: false,
     });
   });
+
+  test('is shown in detail three hours after it was verified, or once it ended', () => {
+    const verified = new Date('2026-11-22T10:00:00Z');
+    const after = (end: Answers) => {
+      const described = { placeId: 'almaty', localDate: '2026-11-22', answers: end };
+      return assemblyOf(described, 'an-id', verified).publishAfter?.toISOString();
+    };
+    const end = (time: string, date?: string): Answers => ({
+      end_time: { kind: 'time', time, ...(date !== undefined && { date }) },
+    });
+    expect(after({})).toBe('2026-11-22T13:00:00.000Z');
+    expect(after(end('17:59'))).toBe('2026-11-22T13:00:00.000Z');
+    expect(after(end('18:30'))).toBe('2026-11-22T13:30:00.000Z');
+    expect(after(end('01:00', '2026-11-23'))).toBe('2026-11-22T20:00:00.000Z');
+  });
+
+  test.each([
+    ['2024-02-29', '2024-02-29T16:00:00.000Z'],
+    ['2024-03-01', '2024-03-01T17:00:00.000Z'],
+  ])(
+    'that ended on %s did so by the clock that its place had on that day',
+    (localDate, instant) => {
+      const given: Answers = { end_time: { kind: 'time', time: '22:00' } };
+      const described = { placeId: 'almaty', localDate, answers: given };
+      const { publishAfter } = assemblyOf(described, 'an-id', new Date(`${localDate}T00:00:00Z`));
+      expect(publishAfter?.toISOString()).toBe(instant);
+    },
+  );
 
   test('knows nothing that nobody said, and has no number of people then', () => {
     const unknown = { form: 'unknown', topic: 'unknown', permitStatus: 'unknown' };

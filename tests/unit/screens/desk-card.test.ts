@@ -1,5 +1,6 @@
 // The moderators' card: everything that was answered, nothing about who answered.
 import { describe, expect, test } from 'vitest';
+import { levels } from '../../../src/assemblies/level.ts';
 import { card } from '../../../src/card/card.ts';
 import { languages, t } from '../../../src/locales/translate.ts';
 import { packPress, unpackPress } from '../../../src/presses.ts';
@@ -24,6 +25,9 @@ const view: CaseView = {
   status: 'open',
   answers,
   findings: [],
+  codename: 'falcon-47',
+  receivedAt: new Date('2026-11-22T06:00:00Z'),
+  track: { verified: 3, rejected: 1 },
 };
 const everyFinding: readonly Finding[] = [
   { code: 'incomplete', questions: ['form', 'topic'] },
@@ -33,7 +37,7 @@ const everyFinding: readonly Finding[] = [
   { code: 'flood', reports: 6 },
   { code: 'second_hand' },
 ];
-const statuses = ['open', 'claimed', 'verified', 'rejected', 'withdrawn'] as const;
+const statuses = ['open', 'claimed', 'proposed', 'verified', 'rejected', 'withdrawn'] as const;
 const verbs = (one: CaseView) => pressesOf(caseScreen(one)).map((press) => press.do);
 
 describe('the card of a case', () => {
@@ -41,7 +45,7 @@ describe('the card of a case', () => {
     const { paragraphs } = caseScreen(view);
     expect(paragraphs[0]?.text).toContain('4051');
     expect(paragraphs[1]?.text).toContain(t('en', 'desk.status.open'));
-    expect(paragraphs.slice(2)).toEqual(
+    expect(paragraphs.slice(2, -1)).toEqual(
       card.questions.map((question) => ({
         style: 'pair',
         label: shortText(question.key, 'en'),
@@ -53,7 +57,11 @@ describe('the card of a case', () => {
       '💬 Ask reporter',
       '✅ Verify',
       '❌ Reject',
+      '📶 Verify at a level…',
     ]);
+    const said = paragraphs.at(-1)?.text;
+    expect(said).toContain('Falcon-47. Earlier: 3 verified, 1 rejected.');
+    expect(said).toContain('Received 22 November 2026, 11:00');
   });
 
   test('shows nothing of the reporter, not even the point that they shared', () => {
@@ -89,29 +97,58 @@ describe('the card of a case', () => {
   });
 
   test('says who holds or decided it by number, and why it was rejected', () => {
-    const lines = statuses.map(
-      (status) =>
-        wordsOf(caseScreen({ ...view, status, moderator: 2, reason: 'not_serious' })).split(
-          '\n',
-        )[1],
-    );
-    const by = { moderator: 2, reason: t('en', 'reject.not_serious.button') };
-    expect(lines).toEqual([
-      `🟡 ${t('en', 'desk.status.open')}`,
-      `🔵 ${t('en', 'desk.status.claimed', by)}`,
-      `✅ ${t('en', 'desk.status.verified', by)}`,
-      `❌ ${t('en', 'desk.status.rejected', by)}`,
-      `↩️ ${t('en', 'desk.status.withdrawn')}`,
+    const claimedUntil = new Date('2026-11-22T06:10:00Z');
+    const held = { ...view, claimedUntil, moderator: 2, reason: 'not_serious' } as const;
+    const lineOf = (change: Partial<CaseView>) =>
+      wordsOf(caseScreen({ ...held, ...change })).split('\n')[1];
+    expect(statuses.map((status) => lineOf({ status }))).toEqual([
+      '🟡 waiting for a moderator',
+      '🔵 claimed by moderator 2 until 11:10',
+      '🟣 a second moderator is needed',
+      '✅ verified by moderator 2',
+      '❌ rejected by moderator 2: Not serious',
+      '↩️ withdrawn by the reporter',
     ]);
-    expect(lines.filter((line) => line?.includes('2'))).toHaveLength(3);
+    expect(lineOf({ status: 'verified', second: 5 })).toBe(
+      '✅ verified by moderator 2 and moderator 5',
+    );
+    expect(lineOf({ status: 'rejected', second: 5 })).toContain('moderator 2 and moderator 5: Not');
+  });
+
+  test('says which record came of it, and how well that is known', () => {
+    const decided = {
+      ...view,
+      status: 'verified',
+      moderator: 2,
+      assembly: 17,
+      level: 'v2',
+    } as const;
+    expect(wordsOf(caseScreen(decided))).toContain(
+      'Assembly № 17, level 2: two independent sources',
+    );
+  });
+
+  test('says why a second moderator is needed, and for what', () => {
+    const act = { kind: 'verify', level: 'v3' } as const;
+    const proposal = { number: 9, by: 2, why: ['deaths', 'many_people'], act };
+    const waiting = { ...view, status: 'proposed', proposal } as const;
+    const words = wordsOf(caseScreen(waiting));
+    expect(words).toContain('Moderator 2 proposes: verify at level 3: photo or video checked');
+    expect(words).toContain('people died; more than 1,000 people');
+    expect(verbs(waiting)).toEqual(['confirm', 'decline']);
+  });
+
+  test('can be undone while the decision is new', () => {
+    expect(verbs({ ...view, status: 'verified', canUndo: true })).toEqual(['undo']);
+    expect(verbs({ ...view, status: 'rejected', canUndo: false })).toEqual([]);
   });
 
   test('has buttons as long as it is not decided', () => {
-    expect(statuses.map((status) => verbs({ ...view, status }).length)).toEqual([4, 4, 0, 0, 0]);
+    expect(statuses.map((status) => verbs({ ...view, status }).length)).toEqual([5, 5, 0, 0, 0, 0]);
   });
 
   test('asks for the reason of a rejection, with a way back', () => {
-    const asking: CaseView = { ...view, status: 'claimed', moderator: 2, asksReason: true };
+    const asking: CaseView = { ...view, status: 'claimed', moderator: 2, page: 'reason' };
     expect(wordsOf(caseScreen(asking))).toContain(t('en', 'desk.ask_reason'));
     expect(verbs(asking)).toEqual([...rejectReasons.map(() => 'reject_for'), 'unreject']);
   });
@@ -120,7 +157,12 @@ describe('the card of a case', () => {
     const number = 2_147_483_647;
     for (const language of languages) {
       for (const status of statuses) {
-        for (const asks of [{}, { asksReason: true }, { asksReporter: true }]) {
+        for (const asks of [
+          {},
+          { page: 'reason' },
+          { page: 'ask' },
+          { page: 'level', levels },
+        ] as const) {
           const screen = caseScreen({
             ...view,
             language,

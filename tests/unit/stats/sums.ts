@@ -1,5 +1,5 @@
 // Sums as the rollups keep them, made from records.
-import { bestOf } from '../../../src/assemblies/assembly.ts';
+import { bestOf } from '../../../src/assemblies/size.ts';
 import type { Sum } from '../../../src/stats/figures.ts';
 
 export interface Record {

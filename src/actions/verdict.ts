@@ -1,0 +1,131 @@
+// A verdict takes effect: the case is decided, the assembly recorded, the reporter told.
+import { randomUUID } from 'node:crypto';
+import { type Assembly, assemblyOf } from '../assemblies/assembly.ts';
+import { readEffectiveAnswers } from '../db/additions.ts';
+import { nextAssemblyNumber } from '../db/assemblies.ts';
+import { findLanguage } from '../db/people.ts';
+import type { PersonKey } from '../messenger.ts';
+import type { Verdict } from '../reports/decision.ts';
+import type { ProposedAct } from '../reports/proposal.ts';
+import { whereAndWhen } from '../reports/report.ts';
+import { verdictScreen, verdictSlot } from '../screens/report-status.ts';
+import { type Desk, showDesk } from './desk-access.ts';
+import type { AuditWrite, DeskWrite } from './desk-writes.ts';
+import type { Show, Writes } from './unit.ts';
+
+/** Who decides, and who confirms where one is not enough. */
+export interface Deciders {
+  readonly by: PersonKey;
+  /** Number of the moderator. */
+  readonly number: number;
+  readonly second?: { readonly by: PersonKey; readonly number: number };
+}
+
+export type VerdictAct = Extract<ProposedAct, { readonly kind: 'verify' | 'reject' }>;
+
+/** All that a verdict writes. The caller has locked the case and asked every rule. */
+export async function applyVerdict(
+  desk: Desk,
+  act: VerdictAct,
+  deciders: Deciders,
+): Promise<Writes> {
+  const { number, version } = desk.case;
+  const verdict = verdictOf(act);
+  const record = act.kind === 'verify' ? await recordAssembly(desk, act) : undefined;
+  const view = {
+    status: verdict.kind,
+    version: version + 1,
+    moderator: deciders.number,
+    canUndo: true,
+    ...(deciders.second && { second: deciders.second.number }),
+    ...(verdict.kind === 'rejected' && { reason: verdict.reason }),
+    ...(record && { assembly: record.assembly.number, level: record.assembly.level }),
+  };
+  return {
+    desk: [
+      {
+        do: 'change_case',
+        number,
+        expectedVersion: version,
+        set: { status: verdict.kind, claimedUntil: null },
+      },
+      {
+        do: 'decide',
+        caseNumber: number,
+        moderator: deciders.by,
+        ...(deciders.second && { second: deciders.second.by }),
+        verdict,
+      },
+      ...(record?.writes ?? []),
+      auditOf(desk, act, { deciders, assembly: record?.assembly }),
+    ],
+    shows: [...(await showDesk(desk, view)), ...(await tellReporter(desk, verdict))],
+  };
+}
+
+function verdictOf(act: VerdictAct): Verdict {
+  return act.kind === 'verify' ? { kind: 'verified' } : { kind: 'rejected', reason: act.reason };
+}
+
+function auditOf(
+  desk: Desk,
+  act: VerdictAct,
+  {
+    deciders,
+    assembly,
+  }: { readonly deciders: Deciders; readonly assembly: NumberedAssembly | undefined },
+): AuditWrite {
+  const detail = {
+    ...(act.kind === 'reject' ? { reason: act.reason } : { level: assembly?.level ?? 'v1' }),
+    ...(deciders.second && { second: deciders.second.number }),
+  };
+  return {
+    do: 'audit',
+    act: act.kind,
+    caseNumber: desk.case.number,
+    ...(assembly && { assemblyNumber: assembly.number }),
+    detail,
+    by: deciders.by,
+  };
+}
+
+type NumberedAssembly = Assembly & { readonly number: number };
+
+interface Recorded {
+  readonly assembly: NumberedAssembly;
+  readonly writes: readonly DeskWrite[];
+}
+
+/** The assembly as the report describes it by now, corrections of place and day included. */
+async function recordAssembly(
+  { unit, report }: Desk,
+  { level }: Extract<VerdictAct, { readonly kind: 'verify' }>,
+): Promise<Recorded> {
+  const answers = await readEffectiveAnswers(unit.tx, report);
+  const described = { ...whereAndWhen(report, answers), answers };
+  const id = randomUUID();
+  const assembly = {
+    ...assemblyOf(described, id, unit.now),
+    ...(level !== undefined && { level, levelSaid: level }),
+    number: await nextAssemblyNumber(unit.tx),
+  };
+  return {
+    assembly,
+    writes: [
+      { do: 'put_assembly', assembly },
+      { do: 'cite', assemblyId: id, reportId: report.id, voice: 1, answers },
+    ],
+  };
+}
+
+/** The message is edited if the decision is undone or changed. */
+async function tellReporter({ unit, report }: Desk, verdict: Verdict): Promise<readonly Show[]> {
+  if (report.person === null) return [];
+  const language = await findLanguage(unit.tx, report.person);
+  if (language === undefined) return [];
+  const recipient = { to: 'person', person: report.person } as const;
+  const answers = await readEffectiveAnswers(unit.tx, report);
+  const described = { code: report.code, ...whereAndWhen(report, answers) };
+  const screen = verdictScreen(language, described, verdict);
+  return [{ recipient, slot: verdictSlot(report.id), screen }];
+}

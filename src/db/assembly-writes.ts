@@ -1,0 +1,118 @@
+// The SQL of what happens to the records of assemblies: made, changed, merged, retracted, and which
+// reports each cites. The rollups follow by triggers.
+import { and, eq } from 'drizzle-orm';
+import type { DeskWrite } from '../actions/desk-writes.ts';
+import type { Assembly } from '../assemblies/assembly.ts';
+import type { Tx } from './connection.ts';
+import { expectOne } from './expect-one.ts';
+import { assembly, assemblyOffer, assemblyReport, correction } from './schema/assembly.ts';
+
+type Act<Do extends DeskWrite['do']> = Extract<DeskWrite, { readonly do: Do }>;
+
+export type AssemblyAct = Act<
+  | 'put_assembly'
+  | 'drop_assembly'
+  | 'retract_assembly'
+  | 'merge_assembly'
+  | 'cite'
+  | 'uncite'
+  | 'offer'
+  | 'settle_offer'
+  | 'correct'
+>;
+
+export async function writeAssemblyAct(tx: Tx, act: AssemblyAct, now: Date): Promise<void> {
+  switch (act.do) {
+    case 'put_assembly':
+      return putAssembly(tx, act, now);
+    case 'drop_assembly':
+      return void (await tx.delete(assembly).where(eq(assembly.id, act.id)));
+    case 'retract_assembly':
+      return change(tx, act, { retractedAt: now, retractedFor: act.reason, updatedAt: now });
+    case 'merge_assembly':
+      return change(tx, act, { mergedInto: act.into, updatedAt: now });
+    case 'cite':
+      return cite(tx, act, now);
+    case 'uncite':
+      return void (await tx
+        .delete(assemblyReport)
+        .where(eq(assemblyReport.reportId, act.reportId)));
+    case 'offer':
+      return void (await tx
+        .insert(assemblyOffer)
+        .values({ additionId: act.additionId, assemblyId: act.assemblyId, offeredAt: now }));
+    case 'settle_offer':
+      return settleOffer(tx, act, now);
+    case 'correct': {
+      const { do: _, ...row } = act;
+      return void (await tx.insert(correction).values({ ...row, correctedAt: now }));
+    }
+    default:
+      return act satisfies never;
+  }
+}
+
+async function change(
+  tx: Tx,
+  { id, expectedVersion }: { readonly id: string; readonly expectedVersion: number },
+  set: Partial<typeof assembly.$inferInsert>,
+) {
+  const rows = await tx
+    .update(assembly)
+    .set({ ...set, version: expectedVersion + 1 })
+    .where(and(eq(assembly.id, id), eq(assembly.version, expectedVersion)))
+    .returning({ id: assembly.id });
+  expectOne(rows, 'an assembly');
+}
+
+async function putAssembly(
+  tx: Tx,
+  { assembly: row, expectedVersion }: Act<'put_assembly'>,
+  now: Date,
+) {
+  const values = rowOf(row);
+  if (expectedVersion === undefined) {
+    await tx.insert(assembly).values({ ...values, verifiedAt: now, updatedAt: now });
+    return;
+  }
+  await change(tx, { id: row.id, expectedVersion }, { ...values, updatedAt: now });
+}
+
+/** Every column that follows from the reports and corrections; what is absent becomes empty. */
+function rowOf(row: Assembly) {
+  const { participants, authorityResponse, conflicts, ...rest } = row;
+  return {
+    ...rest,
+    authorityResponse: [...authorityResponse],
+    conflicts: [...conflicts],
+    levelSaid: row.levelSaid ?? null,
+    startMinute: row.startMinute ?? null,
+    campaignId: row.campaignId ?? null,
+    seriesId: row.seriesId ?? null,
+    excludedFor: row.excludedFor ?? null,
+    publishAfter: row.publishAfter ?? null,
+    participantsLow: participants?.low ?? null,
+    participantsHigh: participants?.high ?? null,
+    participantsBest: participants?.best ?? null,
+  };
+}
+
+async function cite(tx: Tx, { do: _, ...row }: Act<'cite'>, now: Date) {
+  const { assemblyId, voice, answers } = row;
+  await tx
+    .insert(assemblyReport)
+    .values({ ...row, citedAt: now })
+    .onConflictDoUpdate({
+      target: assemblyReport.reportId,
+      set: { assemblyId, voice, answers, citedAt: now },
+    });
+}
+
+async function settleOffer(tx: Tx, { additionId, status, by }: Act<'settle_offer'>, now: Date) {
+  const rows = await tx
+    .update(assemblyOffer)
+    .set({ status, settledBy: by, settledAt: now })
+    .where(and(eq(assemblyOffer.additionId, additionId), eq(assemblyOffer.status, 'waiting')))
+    .returning({ id: assemblyOffer.additionId });
+  expectOne(rows, 'an offer');
+}
