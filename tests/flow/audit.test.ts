@@ -6,8 +6,9 @@ import { postAuditHead } from '../../src/actions/audit-head.ts';
 import { readHead, verifyChain } from '../../src/audit/chain.ts';
 import { appendAudit, readAudit } from '../../src/db/audit.ts';
 import { moderatorsGroup } from '../../src/sandbox/people.ts';
+import { tapsOnCase } from '../support/desk.ts';
 import { newModerator, newPerson, type Person, personAt } from '../support/person.ts';
-import { dataOnButton } from '../support/stored.ts';
+import { caseOf, dataOnButton } from '../support/stored.ts';
 import { newUpdateId, openEdge, tapFrom, toastFor } from '../support/updates.ts';
 import { createWorld, type World } from '../support/world.ts';
 
@@ -131,6 +132,18 @@ function commandInGroup({ id }: Person, text: string) {
   const message = { message_id: 1, date: 1, from, chat, text, entities };
   return { update_id: newUpdateId(), message } as unknown as Update;
 }
+
+it('has a row for what moderators do, and holds', async () => {
+  world = await createWorld();
+  const moderator = newModerator(world);
+  const reporter = newPerson(world, 'en');
+  const { number } = await caseOf(world, await reporter.reports());
+  await tapsOnCase(world, moderator, { number, key: 'button.claim' });
+  await moderator.says(`/log ${number}`);
+  expect(linesOf(moderator.last())[0]).toMatch(/: moderator 1 claimed the case · case \d+$/);
+  const verdict = await verifyChain(readAudit(world.app.db));
+  expect(verdict).toMatchObject({ holds: true, head: { seq: 1 } });
+});
 
 /** Starts a world whose coordinator has written to the bot. */
 async function withCoordinator(): Promise<Person> {
