@@ -3,12 +3,12 @@
 import { type Head, headCode } from '../audit/chain.ts';
 import { zoneOf } from '../card/zone.ts';
 import { localDate } from '../dates.ts';
-import { appendAudit, findAuditHead, isHeadPosted, takeTurnToPost } from '../db/audit.ts';
+import { findAuditHead, isHeadPosted, takeTurnToPost } from '../db/audit.ts';
 import type { Tx } from '../db/connection.ts';
 import { listReachableCoordinators } from '../db/coordinators.ts';
 import { auditHeadScreen } from '../screens/audit-head.ts';
 import { type Runtime, runAction } from './run.ts';
-import type { Show, Writes } from './unit.ts';
+import type { Show } from './unit.ts';
 
 /** Posts the head, unless it was posted on this local day. Safe to run at any time. */
 export async function postAuditHead(runtime: Runtime): Promise<void> {
@@ -20,7 +20,9 @@ export async function postAuditHead(runtime: Runtime): Promise<void> {
     const head = await findAuditHead(tx);
     const shows = await showAll(tx, runtime, { head, day });
     reached = shows.length > 0;
-    return reached ? noted(tx, { shows }, { head, day, now }) : {};
+    // That it was posted is a row itself: it and the messages are there together or not at all.
+    const detail = { day, head: headCode(head) };
+    return reached ? { shows, desk: [{ do: 'audit', act: 'head', detail }] } : {};
   });
   // The next round of the day finds whoever writes to the bot until then.
   if (!reached) runtime.log.warn({}, 'there is nobody to whom the head of the audit can be posted');
@@ -43,14 +45,4 @@ async function showAll(
     lane: 'digest',
     screen: auditHeadScreen(language, posting),
   }));
-}
-
-/** That it was posted is a row itself: it and the messages are there together or not at all. */
-async function noted(
-  tx: Tx,
-  writes: Writes,
-  { head, day, now }: Posting & { readonly now: Date },
-): Promise<Writes> {
-  await appendAudit(tx, [{ act: 'head', detail: { day, head: headCode(head) } }], now);
-  return writes;
 }

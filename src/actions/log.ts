@@ -1,30 +1,24 @@
 // `/log` in the moderators' group: what was done at the desk, a page at a time.
 import { type AuditAbout, findNewerPage, listAuditOf } from '../db/audit.ts';
-import { findDesk } from '../db/desk.ts';
-import { refuse } from '../errors.ts';
+import { isRefusal, type Refusal, refuse } from '../errors.ts';
 import type { Language } from '../locales/translate.ts';
 import { type LogAbout, type LoggedAct, logScreen, readAbout } from '../screens/log.ts';
 import { noteScreen } from '../screens/plain.ts';
 import { refusalText } from '../screens/refusal.ts';
-import { readMembership, toast } from './desk-access.ts';
+import { type AtDesk, enterGroup, toast } from './desk-access.ts';
 import type { Show, Unit, Writes } from './unit.ts';
 
 const PAGE_SIZE = 10;
 
 /** `/log`, `/log 17` for a case, `/log A17` for an assembly. */
 export async function askForLog(unit: Unit, args: string): Promise<Writes> {
-  const { incoming, conversation } = unit;
-  const say = (code: string, language: Language): Writes => ({
-    shows: [{ recipient: { to: 'here' }, screen: noteScreen(refusalText(refuse(code), language)) }],
-  });
-  const desk = await findDesk(unit.tx, incoming.chatKey);
-  if (desk === undefined) return say('not_the_desk', conversation.language);
-  const { writes, number } = await readMembership(unit);
-  if (number === undefined) return { ...writes, ...say('not_a_moderator', desk.language) };
+  const { writes, entered } = await enterGroup(unit);
+  if (isRefusal(entered)) return { ...writes, shows: [note(entered, unit.conversation.language)] };
+  const { language } = entered;
   const about = readAbout(args);
-  if (about === undefined) return { ...writes, ...say('log_about', desk.language) };
-  const page = { about, before: 0, language: desk.language };
-  return { ...writes, shows: [{ ...(await showPage(unit, page)), move: true }] };
+  if (about === undefined) return { ...writes, shows: [note(refuse('log_about'), language)] };
+  const page = await showPage(entered, about, 0);
+  return { ...writes, shows: [{ ...page, move: true }] };
 }
 
 /** Another page, in the same message. */
@@ -32,24 +26,23 @@ export async function tapLog(
   unit: Unit,
   press: { readonly about: string; readonly before: number },
 ): Promise<Writes> {
-  const desk = await findDesk(unit.tx, unit.incoming.chatKey);
+  const { writes, entered } = await enterGroup(unit);
+  if (isRefusal(entered)) return { ...writes, ...toast(unit, entered) };
   const about = readAbout(press.about);
-  if (desk === undefined || about === undefined) return toast(unit, refuse('not_the_desk'));
-  const { writes, number } = await readMembership(unit);
-  if (number === undefined) return { ...writes, ...toast(unit, refuse('not_a_moderator')) };
-  const page = { about, before: press.before, language: desk.language };
-  return { ...writes, shows: [await showPage(unit, page)] };
+  if (about === undefined) return { ...writes, ...toast(unit, refuse('button_unknown')) };
+  return { ...writes, shows: [await showPage(entered, about, press.before)] };
 }
 
-interface Page {
-  readonly about: LogAbout;
-  /** Acts older than this row; 0 for the newest. */
-  readonly before: number;
-  readonly language: Language;
+function note(refusal: Refusal, language: Language): Show {
+  return { recipient: { to: 'here' }, screen: noteScreen(refusalText(refusal, language)) };
 }
 
-async function showPage({ tx, incoming }: Unit, page: Page): Promise<Show> {
-  const { about, before, language } = page;
+/** @param before acts older than this row; 0 for the newest */
+async function showPage(
+  { unit: { tx }, chatKey, language }: AtDesk,
+  about: LogAbout,
+  before: number,
+): Promise<Show> {
   const from = { ...auditAbout(about), limit: PAGE_SIZE };
   // One more than is shown tells whether there is an older page.
   const limit = PAGE_SIZE + 1;
@@ -64,7 +57,7 @@ async function showPage({ tx, incoming }: Unit, page: Page): Promise<Show> {
     ...(newer !== undefined && { newer }),
     ...(older !== undefined && { older }),
   });
-  return { recipient: { to: 'here' }, slot: `log:${incoming.chatKey}`, screen };
+  return { recipient: { to: 'here' }, slot: `log:${chatKey}`, screen };
 }
 
 function auditAbout(about: LogAbout): AuditAbout {

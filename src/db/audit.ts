@@ -20,21 +20,28 @@ export async function appendAudit(
   now: Date,
 ): Promise<void> {
   if (entries.length === 0) return;
-  // Two statements, sent one behind the other: what is read must be newer than the lock.
-  const [, head] = await Promise.all([
-    hot(tx)`select pg_advisory_xact_lock(${CHAIN_LOCK})`,
-    findAuditHead(tx),
-  ]);
-  await tx.insert(audit).values(chainOn(head, entries, now));
+  // A statement of its own: what the next one reads is newer than the lock.
+  await hot(tx)`select pg_advisory_xact_lock(${CHAIN_LOCK})`;
+  const head = await findAuditHead(tx);
+  // As JSON: a bulk act has more rows than a statement may have parameters.
+  const rows = JSON.stringify(chainOn(head, entries, now));
+  await hot(tx)`
+    insert into audit (seq, at, actor, act, case_number, assembly_number, detail, hash)
+    select seq, ${now.toISOString()}::timestamptz, actor, act, "caseNumber", "assemblyNumber",
+      detail, hash
+    from jsonb_to_recordset(${rows}::text::jsonb) as x(seq bigint, actor text, act text,
+      "caseNumber" int, "assemblyNumber" int, detail text, hash text)
+    order by seq`;
 }
 
-function chainOn(head: Head, entries: readonly Omit<AuditWrite, 'do'>[], now: Date) {
+function chainOn(head: Head, entries: readonly Omit<AuditWrite, 'do'>[], now: Date): HashedRow[] {
   let { seq, hash } = head;
   return entries.map(({ act, by, caseNumber, assemblyNumber, detail = {} }) => {
     seq += 1;
-    const about = { seq, act, caseNumber, assemblyNumber, detail: JSON.stringify(detail) };
-    hash = hashOf(hash, { ...about, at: now.getTime(), actor: by });
-    return { ...about, at: now, actor: by, hash };
+    const about = { act, caseNumber, assemblyNumber, detail: JSON.stringify(detail) };
+    const row = { seq, at: now.getTime(), actor: by, ...about };
+    hash = hashOf(hash, row);
+    return { ...row, hash };
   });
 }
 
