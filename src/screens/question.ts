@@ -128,7 +128,7 @@ function templateScreen(view: QuestionView): Screen {
       ...noticeOf(view),
       { style: 'heading', text: t(language, 'template.title') },
       plain(t(language, 'template.how')),
-      plain(templateText(language)),
+      { style: 'copy', text: templateText(language) },
     ],
     buttons: [navigation(view)],
   };
