@@ -22,6 +22,7 @@ export function makePhone(role) {
   });
   phone.node.append(phone.composer.node);
   phone.language.addEventListener('change', () => chooseLanguage(phone, phone.language.value));
+  phone.stack.addEventListener('click', ({ target }) => copyLines(phone, target.closest('pre')));
   return phone;
 }
 
@@ -138,6 +139,13 @@ function reply(phone, messageId) {
   phone.replyTo = messageId;
   updateComposer(phone);
   if (messageId !== undefined) phone.composer.focus();
+}
+
+/** In Telegram a tap on such lines copies them. */
+async function copyLines({ toast, texts }, lines) {
+  if (!lines) return;
+  await navigator.clipboard.writeText(lines.textContent);
+  showToast(toast, texts.copied);
 }
 
 const chooseLanguage = (phone, code) =>
