@@ -3,7 +3,7 @@
 //
 // DETAILS_PICTURES=docs makes the pictures of the documentation as well.
 import { join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { t } from '../../src/locales/translate.ts';
 import { choiceText } from '../../src/screens/card-texts.ts';
@@ -43,16 +43,18 @@ it.runIf(chromium)('photos go from the page of a citizen to that of a moderator'
   await reporter.taps(`📝 ${t('kk', 'button.new_report')}`);
   await reportFromHere(reporter);
   await reporter.taps(`➕ ${t('kk', 'button.add_details')}`);
-  await keep(page, 'details');
+  await reporter.sees(t('kk', 'details.ask'));
+  await keep(reporter, 'details');
 
   await reporter.taps(t('kk', 'section.media'));
   await reporter.attaches('sample-album');
   await reporter.sees(answerOf(3));
   await expect.poll(() => albumOn(reporter)).toBe(3);
-  await reporter.attaches('sample-photo');
-  await reporter.sees(answerOf(4));
   await reporter.attaches('picture-file');
   await reporter.sees(t('kk', 'refusal.photo_as_file'));
+  await keep(reporter, 'album');
+  await reporter.attaches('sample-photo');
+  await reporter.sees(answerOf(4));
   await reporter.attaches('video');
   await reporter.sees(t('kk', 'refusal.photo_expected'));
   await reporter.taps(t('kk', 'button.done'));
@@ -65,7 +67,7 @@ it.runIf(chromium)('photos go from the page of a citizen to that of a moderator'
   const moderator = phoneOn(page, 'moderators');
   await moderator.taps(`📷 ${t('ru', 'button.photos')} (4)`);
   await expect.poll(() => albumOn(moderator)).toBe(4);
-  await keep(page, 'photos');
+  await keep(moderator, 'photos');
   expect(complaints).toEqual([]);
 });
 
@@ -93,9 +95,8 @@ const answerOf = (photos: number) =>
 /** How many photos of an album are seen in one bubble. */
 const albumOn = ({ node }: PagePhone) => node.locator('.album .photo img').count();
 
-async function keep(page: Page, name: string) {
+async function keep({ node }: PagePhone, name: string) {
   if (folder === undefined) return;
-  await page.mouse.move(0, 0);
-  const path = join(folder, `${name}.png`);
-  await page.screenshot({ path, animations: 'disabled' });
+  await node.page().mouse.move(0, 0);
+  await node.screenshot({ path: join(folder, `${name}.png`), animations: 'disabled' });
 }
