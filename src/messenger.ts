@@ -9,7 +9,8 @@ export type PersonKey = string;
 export type ChatKey = string;
 
 export type Paragraph =
-  | { readonly style: 'heading' | 'plain' | 'note'; readonly text: string }
+  /** `copy` is to be copied and sent back: one tap on it does that. */
+  | { readonly style: 'heading' | 'plain' | 'note' | 'copy'; readonly text: string }
   | { readonly style: 'pair'; readonly label: string; readonly text: string };
 
 export type Button =

@@ -26,7 +26,7 @@ import { askForLog, tapLog } from './log.ts';
 import { askToWithdraw, openMine, showMine, withdraw } from './mine.ts';
 import { showMyData } from './my-data.ts';
 import { addToReport } from './own-report.ts';
-import { takePhoto } from './photo.ts';
+import { refuseOther, takePhoto } from './photo.ts';
 import { settleProposal } from './propose.ts';
 import { beginReply, cancelReply, leaveReplyFor, misplacedReply, takeReply } from './reply.ts';
 import { askForReport, goOn, greetIn, welcome, withSafety } from './safety.ts';
@@ -59,12 +59,7 @@ async function react(unit: Unit, options: DispatchOptions): Promise<Writes> {
     case 'photo':
       return inPrivate(unit, () => misplacedReply(unit) ?? takePhoto(unit, event));
     case 'other':
-      return inPrivate(
-        unit,
-        () =>
-          misplacedReply(unit) ??
-          misplaced(unit, event.what === 'document' ? 'no_files' : 'text_or_button'),
-      );
+      return inPrivate(unit, () => misplacedReply(unit) ?? refuseOther(unit, event.what));
     case 'edited':
       return inPrivate(unit, () => (unit.conversation.draft ? misplaced(unit, 'edited') : {}));
     case 'blocked':

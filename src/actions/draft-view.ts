@@ -6,9 +6,10 @@ import { addDays, formatShortDay, localDate } from '../dates.ts';
 import { readEffectiveAnswers } from '../db/additions.ts';
 import { findReport } from '../db/reports.ts';
 import type { InterviewContext } from '../engine/interview.ts';
-import { allAnswers } from '../engine/plan.ts';
+import { allAnswers, currentQuestion } from '../engine/plan.ts';
 import { type Refusal, refuse } from '../errors.ts';
 import { type Draft, draftSlot } from '../reports/draft.ts';
+import { eventDay } from '../reports/report.ts';
 import { draftScreen } from '../screens/question.ts';
 import { warningText } from '../screens/refusal.ts';
 import type { Show, Unit, Writes } from './unit.ts';
@@ -31,7 +32,7 @@ export function showDraft(
   { move = false, notice }: { readonly move?: boolean; readonly notice?: string } = {},
 ): Show {
   const { language } = unit.conversation;
-  const view = { card, draft, base, language, example: exampleDay(unit) };
+  const view = { card, draft, base, language, example: exampleDay(unit, { draft, base }) };
   return {
     recipient: { to: 'here' },
     slot: draftSlot(draft.id),
@@ -44,7 +45,7 @@ export function showDraft(
 /** Nothing changed: the question again, with the reason above it, below what was sent. */
 export function refuseInput(unit: Unit, shown: Shown, refusal: Refusal): Writes {
   // One example on the screen: that of the hint.
-  const params = { ...refusal.params, example: exampleDay(unit) };
+  const params = { ...refusal.params, example: exampleDay(unit, shown) };
   const { at } = shown.draft.interview;
   const notice = warningText(refuse(refusal.refused, params), unit.conversation.language, at);
   return { shows: [showDraft(unit, shown, { move: true, notice })] };
@@ -58,7 +59,13 @@ export function contextOf({ now }: Unit, { draft, base }: Shown): InterviewConte
 
 const EXAMPLE_DAYS_AGO = 28;
 
-/** A day that the question would accept, in the way people write it: `25.10.2024`. */
-function exampleDay({ now }: Unit): string {
+/**
+ * A day in the way people write it, `25.10.2024`: one that the question would accept, and for an
+ * hour after midnight the day after the assembly.
+ */
+function exampleDay({ now }: Unit, { draft, base }: Shown): string {
+  const day = eventDay(allAnswers(draft.interview, base));
+  const isOfHour = currentQuestion(card, draft.interview)?.type === 'time';
+  if (isOfHour && day !== undefined) return formatShortDay(addDays(day, 1));
   return formatShortDay(addDays(localDate(now, zoneOf(undefined)), -EXAMPLE_DAYS_AGO));
 }

@@ -1,12 +1,13 @@
 // A photo is an answer to the question about photos. An album comes as several updates, and nobody
 // can tell its end: its later photos join the answer even when the person went on already.
+// A picture sent as a file is refused: it carries what the camera wrote beside the pixels.
 
 import { card, findQuestion } from '../card/card.ts';
 import type { Answer } from '../card/types.ts';
 import { readTyped } from '../engine/kinds/read.ts';
 import { currentQuestion } from '../engine/plan.ts';
 import { refuse } from '../errors.ts';
-import { hint, typeIntoDraft } from './draft.ts';
+import { hint, misplaced, typeIntoDraft } from './draft.ts';
 import { baseOf, contextOf, refuseInput, type Shown, showDraft } from './draft-view.ts';
 import type { Unit, Writes } from './unit.ts';
 
@@ -27,6 +28,15 @@ export async function takePhoto(unit: Unit, photo: Photo): Promise<Writes> {
   return isAsked
     ? noteAlbum(await typeIntoDraft(unit, photo), photo)
     : joinAlbum(unit, shown, photo);
+}
+
+/** A file, a voice message, a contact: no answer to any question. */
+export function refuseOther(unit: Unit, what: string): Promise<Writes> {
+  const { draft } = unit.conversation;
+  const isFile = what === 'document';
+  if (draft !== undefined && currentQuestion(card, draft.interview)?.type === 'photo')
+    return misplaced(unit, isFile ? 'photo_as_file' : 'photo_expected');
+  return misplaced(unit, isFile ? 'no_files' : 'text_or_button');
 }
 
 function isOfAlbum({ draft }: Shown, { album }: Photo): boolean {

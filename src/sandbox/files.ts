@@ -5,7 +5,7 @@ import { badRequest } from './failure.ts';
 import { type ImageSize, imageSizeOf } from './imageSize.ts';
 import type { DocumentInfo, PhotoSize } from './messages.ts';
 
-type FileKind = 'photo' | 'document' | 'sticker' | 'voice';
+type FileKind = 'photo' | 'document' | 'sticker' | 'voice' | 'video';
 
 export interface StoredFile {
   readonly id: string;
@@ -23,12 +23,14 @@ const prefixes: Readonly<Record<FileKind, string>> = {
   document: 'BQACAgIAAxkB',
   sticker: 'CAACAgIAAxkB',
   voice: 'AwACAgIAAxkB',
+  video: 'BAACAgIAAxkB',
 };
 const folders: Readonly<Record<FileKind, string>> = {
   photo: 'photos',
   document: 'documents',
   sticker: 'stickers',
   voice: 'voice',
+  video: 'videos',
 };
 const maxPhotoBytes = 10 * 1024 * 1024;
 const sidesOfSizes = [90, 320, 800, 1280];

@@ -35,6 +35,8 @@ export interface Content {
   readonly document?: DocumentInfo;
   readonly sticker?: Readonly<Record<string, unknown>>;
   readonly voice?: Readonly<Record<string, unknown>>;
+  readonly video?: Readonly<Record<string, unknown>>;
+  readonly contact?: { readonly phone_number: string; readonly first_name: string };
   readonly location?: { readonly latitude: number; readonly longitude: number };
   readonly media_group_id?: string;
   readonly new_chat_members?: readonly NamedUser[];

@@ -25,8 +25,10 @@ function placeOf(body: Body): Place {
   return { personId, chatId: Number(body.chatId ?? personId) };
 }
 
+const bytesOf = (base64: string) => Buffer.from(base64.replace(/^data:[^,]*,/, ''), 'base64');
+
 function contentOfBody(cloud: Cloud, body: Body): Content {
-  const { text, location, photo, sticker, caption } = body;
+  const { text, location, sticker, contact } = body;
   if (typeof text === 'string' && text.trim() !== '') return contentOfText(text.trim());
   if (typeof sticker === 'string') return contentOf(cloud, { sticker });
   if (isRecord(location)) {
@@ -35,12 +37,22 @@ function contentOfBody(cloud: Cloud, body: Body): Content {
       location: { latitude: Number(latitude), longitude: Number(longitude) },
     });
   }
-  if (typeof photo === 'string') {
-    const bytes = Buffer.from(photo.replace(/^data:[^,]*,/, ''), 'base64');
-    const words = typeof caption === 'string' && caption !== '' ? { caption } : {};
-    return contentOf(cloud, { photo: bytes, ...words });
+  if (typeof contact === 'string') return contentOf(cloud, { contact });
+  if (body.voice === true) return contentOf(cloud, { voice: true });
+  if (body.video === true) return contentOf(cloud, { video: true });
+  return contentOfPicture(cloud, body);
+}
+
+function contentOfPicture(cloud: Cloud, { photo, caption, album, document, name }: Body): Content {
+  if (typeof document === 'string' && typeof name === 'string') {
+    return contentOf(cloud, { document: name, bytes: bytesOf(document) });
   }
-  throw new Error('There is nothing to send.');
+  if (typeof photo !== 'string') throw new Error('There is nothing to send.');
+  return contentOf(cloud, {
+    photo: bytesOf(photo),
+    ...(typeof caption === 'string' && caption !== '' && { caption }),
+    ...(typeof album === 'string' && album !== '' && { album }),
+  });
 }
 
 function sendFromPage(cloud: Cloud, body: Body) {

@@ -8,8 +8,10 @@ export type Sendable =
   | { readonly location: { readonly latitude: number; readonly longitude: number } }
   | { readonly photo: Buffer; readonly caption?: string; readonly album?: string }
   | { readonly sticker: string }
-  | { readonly document: string }
-  | { readonly voice: true };
+  | { readonly document: string; readonly bytes?: Buffer }
+  | { readonly voice: true }
+  | { readonly video: true }
+  | { readonly contact: string };
 
 /** Photos in tests are often any bytes; they pass for a picture of this size. */
 const assumedSize = { width: 1280, height: 960 };
@@ -27,18 +29,27 @@ function ofVoice(cloud: Cloud): Content {
   return { voice: { ...ids, duration: 3, mime_type: 'audio/ogg', file_size: file.bytes.length } };
 }
 
+function ofVideo(cloud: Cloud): Content {
+  const bytes = Buffer.from('ftypisom');
+  const file = addFile(cloud, { kind: 'video', name: 'video.mp4', bytes });
+  const ids = { file_id: file.id, file_unique_id: file.uniqueId };
+  const shape = { width: 1280, height: 720, duration: 3 };
+  return { video: { ...ids, ...shape, mime_type: 'video/mp4', file_size: bytes.length } };
+}
+
+function ofDocument(cloud: Cloud, name: string, bytes: Buffer = Buffer.from(name)): Content {
+  return { document: documentToWire(addFile(cloud, { kind: 'document', name, bytes })) };
+}
+
 export function contentOf(cloud: Cloud, what: Sendable): Content {
   if ('location' in what) return { location: what.location };
   if ('sticker' in what) return ofSticker(cloud, what.sticker);
   if ('voice' in what) return ofVoice(cloud);
-  if ('document' in what) {
-    const file = {
-      kind: 'document',
-      name: what.document,
-      bytes: Buffer.from(what.document),
-    } as const;
-    return { document: documentToWire(addFile(cloud, file)) };
+  if ('video' in what) return ofVideo(cloud);
+  if ('contact' in what) {
+    return { contact: { phone_number: '+77010000000', first_name: what.contact } };
   }
+  if ('document' in what) return ofDocument(cloud, what.document, what.bytes);
   return {
     photo: addPhoto(cloud, what.photo, imageSizeOf(what.photo) ?? assumedSize),
     ...(what.caption !== undefined && { caption: what.caption }),

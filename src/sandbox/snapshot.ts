@@ -20,12 +20,14 @@ function buttonsOf(markup: Markup | undefined) {
 }
 
 /** What a message is when it is no text and no photo. */
-function attachmentOf({ location, sticker, document, voice }: Content) {
+function attachmentOf({ location, sticker, document, voice, video, contact }: Content) {
   if (location !== undefined) return { location };
   if (sticker !== undefined) return { sticker: sticker.emoji };
   if (document !== undefined) {
     return { document: { name: document.file_name, url: `/phone/file/${document.file_id}` } };
   }
+  if (video !== undefined) return { video: true };
+  if (contact !== undefined) return { contact: contact.first_name };
   return voice === undefined ? {} : { voice: true };
 }
 
@@ -52,6 +54,7 @@ function messageSnapshot(cloud: Cloud, chat: Chat, message: Message) {
     },
     ...(message.replyTo !== undefined && { replyTo: message.replyTo }),
     ...(seen.photo !== undefined && { photoUrl: `/phone/file/${seen.photo.fileId}` }),
+    ...(content.media_group_id !== undefined && { album: content.media_group_id }),
     ...attachmentOf(content),
     ...(note !== undefined && { service: note }),
     buttons: buttonsOf(markup),

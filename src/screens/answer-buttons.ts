@@ -23,7 +23,7 @@ export function answerButtons(view: QuestionView, question: Question): Rows {
     case 'int_range':
       return [...pagedChoices(view, question, page), ...unknownButton(view, question)];
     case 'photo':
-      return [[done(view)]];
+      return question.key in view.draft.interview.answers ? [[done(view)]] : [];
     case 'time':
     case 'text':
     case 'integer':

@@ -109,7 +109,7 @@ export function writeReplyScreen(
       ...(notice === undefined ? [] : [{ style: 'plain', text: `⚠️ ${notice}` } as const]),
       { style: 'heading', text: t(language, 'question.title', { id: report.code }) },
       { style: 'plain', text: questionWords(question.words, language) },
-      { style: 'plain', text: t(language, 'question.write', { max: LONGEST_REPLY }) },
+      { style: 'note', text: t(language, 'question.write', { max: LONGEST_REPLY }) },
     ],
     buttons: [
       [

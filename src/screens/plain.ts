@@ -27,7 +27,7 @@ export function helpScreen(language: Language): Screen {
     paragraphs: [
       { style: 'heading', text: t(language, 'help.title') },
       { style: 'plain', text: t(language, 'help.commands') },
-      { style: 'plain', text: t(language, 'help.stats') },
+      { style: 'note', text: t(language, 'help.stats') },
     ],
     buttons: [[newReport(language)], [statistics(language), changeLanguage(language)]],
   };

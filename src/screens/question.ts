@@ -128,7 +128,7 @@ function templateScreen(view: QuestionView): Screen {
       ...noticeOf(view),
       { style: 'heading', text: t(language, 'template.title') },
       plain(t(language, 'template.how')),
-      plain(templateText(language)),
+      { style: 'copy', text: templateText(language) },
     ],
     buttons: [navigation(view)],
   };
@@ -170,9 +170,14 @@ export function navigation(
     row.push({ text: `◀️ ${t(language, 'button.back')}`, press: { do: 'back', rev } });
   }
   if (question?.skippable)
-    row.push({ text: t(language, 'button.skip'), press: { do: 'skip', rev } });
+    row.push({ text: t(language, skipText(draft, question)), press: { do: 'skip', rev } });
   row.push({ text: `✖️ ${t(language, 'button.cancel')}`, press: { do: 'cancel', rev } });
   return row;
+}
+
+/** To skip takes an answer back. With photos that were just sent it has to say so. */
+function skipText({ interview }: Draft, { type, key }: Question): TextKey {
+  return type === 'photo' && key in interview.answers ? 'button.no_photos' : 'button.skip';
 }
 
 function plain(text: string): Paragraph {

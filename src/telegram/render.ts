@@ -36,6 +36,8 @@ function htmlOf(paragraph: Paragraph): string {
       return text;
     case 'note':
       return `<i>${text}</i>`;
+    case 'copy':
+      return `<pre>${text}</pre>`;
     case 'pair':
       return `<b>${escapeHtml(paragraph.label)}</b>: ${text}`;
     default:

@@ -57,6 +57,15 @@ export async function openPage(
 
 export type Role = 'reporter' | 'moderators' | 'subscriber';
 
+export type Attached =
+  | 'sample-photo'
+  | 'sample-album'
+  | 'picture-file'
+  | 'voice'
+  | 'video'
+  | 'contact'
+  | 'almaty';
+
 export interface PagePhone {
   readonly node: Locator;
   /** The big button of an empty chat. */
@@ -64,6 +73,8 @@ export interface PagePhone {
   /** Taps the newest button under a message that has this text, once it is there. */
   taps(text: string | RegExp): Promise<void>;
   types(text: string): Promise<void>;
+  /** Sends what stands under this class in the panel behind the paper clip. */
+  attaches(what: Attached): Promise<void>;
   /** Waits until the newest message says this. */
   sees(text: string): Promise<void>;
   /** How often it was touched: taps, and one for a typed text. */
@@ -92,6 +103,12 @@ export function phoneOn(page: Page, role: Role): PagePhone {
       await page.waitForTimeout(READING_MS);
       await node.locator('textarea').fill(text);
       await node.locator('textarea').press('Enter');
+    },
+    async attaches(what) {
+      touches += 2;
+      await page.waitForTimeout(READING_MS);
+      await node.locator('.attach').click();
+      await node.locator(`.choice.${what}, .choice[data-city=${what}]`).click();
     },
     sees: (text) => newest().filter({ hasText: text }).waitFor(),
     touches: () => touches,

@@ -1,4 +1,5 @@
-// The panel behind the paper clip: a location, a photo, a sticker.
+// The panel behind the paper clip: a location, photos, and what the bot does not take.
+import { makeAlbum } from './albums.js';
 import { button, element, icon } from './elements.js';
 import { drawSample } from './pictures.js';
 
@@ -9,7 +10,8 @@ const CITIES = [
   { key: 'uralsk', latitude: 51.23, longitude: 51.37 },
   { key: 'tashkent', latitude: 41.31, longitude: 69.28, isOutside: true },
 ];
-const STICKERS = ['👍', '❤️', '🙏', '😢', '🔥'];
+const STICKERS = ['👍', '🙏', '🔥'];
+const PHOTOS_OF_SAMPLE_ALBUM = 3;
 const MAX_COORDINATES = { latitude: 90, longitude: 180 };
 
 /** Where a phone is until its person chooses another place. */
@@ -17,36 +19,51 @@ export const FIRST_PLACE = CITIES[0];
 
 export const locationOf = ({ latitude, longitude }) => ({ location: { latitude, longitude } });
 
-/** `onPlace` gets coordinates, `onSend` any other content, `onFile` opens the file picker. */
+/** `onPlace` gets coordinates, `onSend` any other contents, `onFile` opens the file picker. */
 export function attachments(panel) {
-  const { texts, onSend, onFile } = panel;
-  const photo = () => onSend({ photo: drawSample() });
+  const { texts } = panel;
   return [
     element('h3', {}, texts.location),
     element('div', { class: 'choices' }, ...CITIES.map((city) => cityItem(panel, city))),
     coordinatesForm(panel),
     element('h3', {}, texts.photo),
-    element(
-      'div',
-      { class: 'choices' },
-      button({ class: 'choice sample-photo', onclick: photo }, icon('picture'), texts.samplePhoto),
-      button({ class: 'choice photo-file', onclick: onFile }, icon('file'), texts.photoFile),
-    ),
-    element('h3', {}, texts.sticker),
-    element('div', { class: 'choices' }, ...STICKERS.map((sign) => stickerItem(panel, sign))),
+    element('div', { class: 'choices' }, ...photoItems(panel)),
+    element('h3', {}, texts.other),
+    element('div', { class: 'choices' }, ...otherItems(panel)),
   ];
 }
+
+function photoItems({ texts, onSend, onFile }) {
+  const samples = () => Array.from({ length: PHOTOS_OF_SAMPLE_ALBUM }, () => drawSample());
+  return [
+    item('sample-photo', ['picture', texts.samplePhoto], () => onSend({ photo: drawSample() })),
+    item('sample-album', ['album', texts.sampleAlbum], () => onSend(...makeAlbum(samples()))),
+    item('photo-file', ['attach', texts.photoFile], onFile),
+  ];
+}
+
+/** What people send to bots all the same. A picture sent as a file keeps what the camera wrote. */
+function otherItems({ texts, onSend, name }) {
+  const picture = () => onSend({ document: drawSample(), name: 'IMG_2041.jpg' });
+  return [
+    item('picture-file', ['file', texts.pictureFile], picture),
+    item('voice', ['voice', texts.voice], () => onSend({ voice: true })),
+    item('video', ['video', texts.video], () => onSend({ video: true })),
+    item('contact', ['contact', texts.contact], () => onSend({ contact: name })),
+    ...STICKERS.map((sticker) =>
+      button({ class: 'choice sticker-choice', onclick: () => onSend({ sticker }) }, sticker),
+    ),
+  ];
+}
+
+const item = (name, [sign, label], onclick) =>
+  button({ class: `choice ${name}`, onclick }, icon(sign), label);
 
 function cityItem({ texts, onPlace }, city) {
   const choose = () => onPlace(city);
   const note = city.isOutside ? element('small', {}, texts.outside) : undefined;
   const properties = { class: 'choice', data: { city: city.key }, onclick: choose };
   return button(properties, icon('pin'), texts.cities[city.key], note);
-}
-
-function stickerItem({ onSend }, sticker) {
-  const choose = () => onSend({ sticker });
-  return button({ class: 'choice sticker-choice', onclick: choose }, sticker);
 }
 
 function coordinatesForm({ texts, onPlace, onProblem }) {

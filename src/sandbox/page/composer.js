@@ -1,4 +1,5 @@
 // The foot of a phone: the bot's keyboard, the text field, and its panels.
+import { makeAlbum } from './albums.js';
 import { attachments, FIRST_PLACE, locationOf } from './attachments.js';
 import { button, element, fill, icon } from './elements.js';
 import { quote } from './message.js';
@@ -12,7 +13,7 @@ const COMMANDS = {
 };
 
 /**
- * The composer of one phone. `onSend` takes a content and resolves to whether it was sent;
+ * The composer of one phone. `onSend` takes contents and resolves to whether they were sent;
  * `onProblem` shows a short message. `update` is called with the phone's texts and keyboard.
  */
 export function makeComposer({ role, onSend, onProblem, onNoReply }) {
@@ -40,7 +41,8 @@ function makeParts() {
   const slash = button({ class: 'tool commands', 'aria-expanded': 'false' }, icon('slash'));
   const attach = button({ class: 'tool attach', 'aria-expanded': 'false' }, icon('attach'));
   const sendButton = element('button', { type: 'submit', class: 'send' }, icon('send'));
-  const file = element('input', { type: 'file', accept: 'image/*', hidden: true, tabindex: -1 });
+  const picking = { type: 'file', accept: 'image/*', multiple: true };
+  const file = element('input', { ...picking, hidden: true, tabindex: -1 });
   const form = element('form', { class: 'composer' }, slash, field, attach, sendButton, file);
   const replyBar = element('div', { class: 'reply-bar', hidden: true });
   const node = element('footer', { class: 'foot' }, panel, keyboard, start, replyBar, form);
@@ -61,7 +63,7 @@ function listen(composer) {
   field.addEventListener('input', () => typed(composer));
   slash.addEventListener('click', () => togglePanel(composer, 'commands'));
   attach.addEventListener('click', () => togglePanel(composer, 'attach'));
-  file.addEventListener('change', () => sendFile(composer));
+  file.addEventListener('change', () => sendFiles(composer));
   node.addEventListener('keydown', (event) => {
     if (event.key === 'Escape' && closePanels(composer)) field.focus();
   });
@@ -72,6 +74,7 @@ function listen(composer) {
 
 function update(composer, shown) {
   const { texts, keyboard } = shown;
+  composer.name = shown.name;
   composer.commands = shown.commands ?? commandsOf(composer.role, texts);
   updateLabels(composer, texts);
   fill(composer.keyboard, keyboard, () => keyboard.map((row) => keyRow(composer, row)));
@@ -165,11 +168,12 @@ function openPanel(composer, kind) {
       ? commandItems(composer)
       : attachments({
           texts: composer.texts,
+          name: composer.name,
           onPlace: (place) => {
             composer.here = place;
             sendAndClose(composer, locationOf(place));
           },
-          onSend: (content) => sendAndClose(composer, content),
+          onSend: (...contents) => sendAndClose(composer, ...contents),
           onFile: () => composer.file.click(),
           onProblem: composer.onProblem,
         });
@@ -209,17 +213,17 @@ function commandItems(composer) {
     );
 }
 
-async function sendFile(composer) {
+async function sendFiles(composer) {
   const { file, texts, onProblem } = composer;
-  const [chosen] = file.files;
+  const chosen = [...file.files];
   file.value = '';
-  if (!chosen) return;
-  const photo = await encodeFile(chosen).catch(() => undefined);
-  if (!photo) return onProblem(texts.notPicture);
-  sendAndClose(composer, { photo });
+  if (chosen.length === 0) return;
+  const photos = await Promise.all(chosen.map(encodeFile)).catch(() => undefined);
+  if (!photos) return onProblem(texts.notPicture);
+  sendAndClose(composer, ...makeAlbum(photos));
 }
 
-function sendAndClose(composer, content) {
+function sendAndClose(composer, ...contents) {
   closePanels(composer);
-  return composer.onSend(content);
+  return composer.onSend(...contents);
 }

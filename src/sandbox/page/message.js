@@ -72,6 +72,7 @@ function updateBubble(bubble, { message, name, view }) {
     if (answered) parts.push(quote(answered));
     if (photoUrl) parts.push(photo(photoUrl, view));
     if (message.document) parts.push(documentLink(message.document));
+    parts.push(...otherKinds(message, view));
     if (location) parts.push(place(location));
     if (sticker) parts.push(element('div', { class: 'sticker' }, sticker));
     const html = sticker ? '' : message.html || escaped(message.text);
@@ -109,6 +110,17 @@ function photo(address, { texts, onPicture }) {
 function documentLink({ name, url }) {
   const download = name ?? '';
   return element('a', { class: 'document', href: url, download }, icon('file'), download);
+}
+
+function otherKinds({ voice, video, contact }, { texts }) {
+  const kinds = [
+    voice && ['voice', texts.voice],
+    video && ['video', texts.video],
+    contact && ['contact', contact],
+  ];
+  return kinds
+    .filter(Boolean)
+    .map(([sign, words]) => element('div', { class: 'document' }, icon(sign), words));
 }
 
 /** The first words of the message that this one answers. */

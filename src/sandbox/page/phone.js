@@ -1,4 +1,5 @@
 // One phone: whose it is, the open chat, its messages, and the composer at its foot.
+import { arrange } from './albums.js';
 import { makeComposer } from './composer.js';
 import { button, element, icon } from './elements.js';
 import { updateHead, updateOwner, updateWelcome } from './frame.js';
@@ -11,16 +12,17 @@ import { send, setLanguage, tap } from './state.js';
 import { fillIn, LANGUAGES, languageFor, PHONE } from './texts.js';
 
 export function makePhone(role) {
-  const phone = { role, ...makeParts(role), messages: new Map() };
+  const phone = { role, ...makeParts(role), messages: new Map(), albums: new Map() };
   phone.scrolling = followBottom(phone);
   phone.composer = makeComposer({
     role,
-    onSend: (content) => sendContent(phone, content),
+    onSend: (...contents) => sendContents(phone, contents),
     onProblem: (text) => showToast(phone.toast, text),
     onNoReply: () => reply(phone, undefined),
   });
   phone.node.append(phone.composer.node);
   phone.language.addEventListener('change', () => chooseLanguage(phone, phone.language.value));
+  phone.stack.addEventListener('click', ({ target }) => copyLines(phone, target.closest('pre')));
   return phone;
 }
 
@@ -79,29 +81,27 @@ function updateLabels({ node, language, list, down, chat, person, page, role, te
 }
 
 function updateMessages(phone) {
-  const { chat, messages, stack } = phone;
+  const { chat, messages } = phone;
   const known = new Set(messages.keys());
-  removeGone(phone);
+  forgetGone(phone);
   const view = viewOf(phone);
   let previous;
-  let place = stack.firstChild;
   for (const message of chat.messages) {
     const node = messages.get(message.id) ?? makeMessage(message, chat.id);
     messages.set(message.id, node);
     updateMessage(node, message, { ...view, previous });
-    if (place === node) place = node.nextSibling;
-    else stack.insertBefore(node, place);
     previous = message;
   }
+  arrange(phone);
   phone.scrolling.settle(chat.messages.filter(({ id }) => !known.has(id)).length);
 }
 
-function removeGone({ chat, messages }) {
-  const current = new Set(chat.messages.map(({ id }) => id));
-  for (const [id, node] of messages) {
-    if (current.has(id)) continue;
-    node.remove();
-    messages.delete(id);
+function forgetGone({ chat, messages, albums }) {
+  const current = new Set(chat.messages.flatMap(({ id, album }) => [id, album]));
+  for (const known of [messages, albums]) {
+    for (const id of known.keys()) {
+      if (!current.has(id)) known.delete(id);
+    }
   }
 }
 
@@ -131,6 +131,7 @@ function updateComposer(phone) {
     replyTo: chat.messages.find(({ id }) => id === phone.replyTo),
     offersStart: chat.type === 'private' && chat.messages.length === 0,
     startHint: page.newcomer,
+    name: person.firstName,
   });
 }
 
@@ -140,8 +141,23 @@ function reply(phone, messageId) {
   if (messageId !== undefined) phone.composer.focus();
 }
 
+/** In Telegram a tap on such lines copies them. */
+async function copyLines({ toast, texts }, lines) {
+  if (!lines) return;
+  await navigator.clipboard.writeText(lines.textContent);
+  showToast(toast, texts.copied);
+}
+
 const chooseLanguage = (phone, code) =>
   attempt(phone, phone.texts.notSent, () => setLanguage(phone.person.id, code));
+
+/** One after the other, as an album leaves a phone. */
+async function sendContents(phone, contents) {
+  for (const content of contents) {
+    if (!(await sendContent(phone, content))) return false;
+  }
+  return true;
+}
 
 async function sendContent(phone, content) {
   const { person, chat, texts, replyTo } = phone;

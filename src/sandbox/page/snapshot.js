@@ -10,22 +10,13 @@ export function readSnapshot(given) {
 }
 
 function readMessage(message) {
-  const { fromId, fromName, fromBot, attachment, service } = message;
+  const { fromId, fromName, fromBot, service } = message;
   const from = message.from ?? { id: fromId, name: fromName, isBot: fromBot };
   return {
     ...message,
     from,
-    ...readAttachment(attachment),
     ...(service && { service: typeof service === 'string' ? service : message.text || from.name }),
   };
-}
-
-function readAttachment(attachment) {
-  if (attachment?.kind === 'location') return { location: attachment };
-  if (attachment?.kind === 'sticker') return { sticker: attachment.emoji ?? '🙂' };
-  if (attachment?.kind === 'document') return { document: attachment };
-  if (attachment?.kind === 'voice') return { sticker: '🎤' };
-  return {};
 }
 
 /** Who holds each phone, and which chat is open on it. */

@@ -7,7 +7,7 @@ export function parseHtml(html: string): string {
   let text = '';
   for (const [piece] of html.matchAll(/<[^>]*>?|&[a-z]+;|[^<&]+|&/gu)) {
     if (piece.startsWith('<')) {
-      const tag = /^<(\/?)([bi])>$/.exec(piece);
+      const tag = /^<(\/?)(b|i|pre)>$/.exec(piece);
       if (tag === null) throw new Error(`can't parse entities: ${piece}`);
       if (tag[1] === '') open.push(tag[2] as string);
       else if (open.pop() !== tag[2]) throw new Error(`can't parse entities: ${piece}`);

@@ -16,7 +16,7 @@ const picture = {
 
 const paragraph: fc.Arbitrary<Paragraph> = fc.oneof(
   fc.record({
-    style: fc.constantFrom('heading' as const, 'plain' as const, 'note' as const),
+    style: fc.constantFrom('heading', 'plain', 'note', 'copy'),
     text: nasty,
   }),
   fc.record({ style: fc.constant('pair' as const), label: nasty, text: nasty }),
@@ -48,6 +48,11 @@ describe('the text of a screen', () => {
       '<b>Тексеріңіз</b>\n\n<b>Орны</b>: Алматы\n<b>Күні</b>: 22 қараша\n\n' +
         'Бәрі дұрыс па?\n\n<i>Аты-жөніңіз сақталмайды.</i>',
     );
+  });
+
+  test('shows lines to copy as what one tap copies', () => {
+    const text = html(plain('Көшіріп алыңыз'), { style: 'copy', text: 'Қашан: …\nҚайда: …' });
+    expect(text).toBe('Көшіріп алыңыз\n\n<pre>Қашан: …\nҚайда: …</pre>');
   });
 
   test('shows markup of people as they wrote it', () => {
