@@ -59,7 +59,7 @@ async function costing<T>({ ours, settled }: Stage, round: () => Promise<T>) {
 const both = (values: readonly number[]) => [0.5, 0.99].map((at) => percentile(values, at));
 const screensOf = (all: readonly Trickled[]) => all.flatMap((one) => one.screenMs);
 
-function line(name: string, all: readonly Trickled[]): string[] {
+function rowOf(name: string, all: readonly Trickled[]): string[] {
   const answers = all.flatMap((one) => one.answerMs);
   const missed = all.reduce((sum, one) => sum + one.refused, 0);
   return [name, ...[...both(answers), ...both(screensOf(all))].map(inMs), String(missed)];
@@ -100,7 +100,7 @@ async function run(stage: Stage) {
     extraCpuMs += wild.cpuMs - calm.cpuMs;
   }
   const head = [`${rate} honest updates/s`, '200: p50', 'p99', 'next screen: p50', 'p99', 'missed'];
-  say(`\n${table([head, line('alone', alone), line('beside the flood', flooded)])}\n`);
+  say(`\n${table([head, rowOf('alone', alone), rowOf('beside the flood', flooded)])}\n`);
   sayFlood(floods, extraCpuMs);
   sayRatios(alone, flooded);
   const { reports, finishedCards, isEqual } = await compareStored(

@@ -68,18 +68,9 @@ export function createEdge(options: EdgeOptions): Edge {
 
   const inOrder = createLines();
 
-  /** Who sent it; `undefined` for nobody, and for the rest of a flood, which costs no more than this. */
-  function meet(update: Update): Met | undefined {
-    const source = sourceOf(update);
-    if (source === undefined) return undefined;
-    const person = vault.personKey(source.from.id);
-    const verdict = isMadeByHand(update) ? options.flood.meet(person) : 'pass';
-    return verdict === 'drop' ? undefined : { source, person, isFlood: verdict === 'answer' };
-  }
-
   /** Hands an update to the intake; the receipt comes with the commit. */
   async function enter(update: Update): Promise<Entered | undefined> {
-    const met = meet(update);
+    const met = meet(update, options);
     if (met === undefined) return undefined;
     const routed = await route(update).catch((error) => {
       log.error({ code: errorCode(error) }, 'an update could not be read');
@@ -115,6 +106,18 @@ interface Met {
   readonly person: PersonKey;
   /** The one update of a flood that is answered. */
   readonly isFlood: boolean;
+}
+
+/** Who sent it; `undefined` for nobody, and for the rest of a flood, which costs no more than this. */
+function meet(
+  update: Update,
+  { vault, flood }: Pick<EdgeOptions, 'vault' | 'flood'>,
+): Met | undefined {
+  const source = sourceOf(update);
+  if (source === undefined) return undefined;
+  const person = vault.personKey(source.from.id);
+  const verdict = isMadeByHand(update) ? flood.meet(person) : 'pass';
+  return verdict === 'drop' ? undefined : { source, person, isFlood: verdict === 'answer' };
 }
 
 /**
