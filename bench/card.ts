@@ -102,9 +102,9 @@ const { load, isLoaded } = readLoad();
 const versions = ['telegraf', 'fastify', 'postgres'].map((name) => `${name} ${versionOf(name)}`);
 say(`${describeMachine()}; ${versions.join(', ')}; PostgreSQL 18 with fsync; load ${load}`);
 if (isLoaded) say('The machine is LOADED: the figures say nothing about who is faster.');
-const stage = await openStage(
-  asked.profile === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${asked.profile}`],
-);
+const { profile } = asked;
+const nodeOptions = profile === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${profile}`];
+const stage = await openStage({ nodeOptions });
 try {
   await run(stage, isLoaded);
 } finally {

@@ -112,13 +112,24 @@ export function createCardCrowd({ vault, isPatient }: CardCrowdOptions): CardCro
   };
 }
 
-/** People who send words to the echo bot. */
+/** People who send words to the echo bot, each once. */
 export function createEchoCrowd(): Crowd {
+  return createTalkers(() => {
+    lastPerson += 1;
+    return lastPerson;
+  });
+}
+
+/** One person who sends words without end. */
+export function createFlooder(): Crowd {
+  return createTalkers(() => FIRST_PERSON - 1);
+}
+
+function createTalkers(whoIsNext: () => number): Crowd {
   return {
     next() {
       lastUpdate += 1;
-      lastPerson += 1;
-      const id = lastPerson;
+      const id = whoIsNext();
       const user = { id, is_bot: false, first_name: 'Айгерім', language_code: 'kk' };
       const chat = { id, type: 'private', first_name: 'Айгерім' };
       const date = Math.floor(Date.now() / 1_000);

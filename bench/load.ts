@@ -58,23 +58,17 @@ export async function saturate(options: LoadOptions): Promise<Round> {
   return { ...tally, updates: tally.answerMs.length, seconds: took };
 }
 
-/** So many updates a second, whatever the bot does; measures until the next screen is shown. */
-export async function trickle(
-  options: LoadOptions & {
-    readonly rate: number;
-    /** Tells about screens until its result is called. */
-    readonly listen: (heard: (arrival: Arrival) => void) => () => void;
-  },
-): Promise<Round & { readonly screenMs: readonly number[] }> {
+interface RateOptions extends LoadOptions {
+  readonly rate: number;
+}
+
+/** So many updates a second, whatever the bot does. */
+export async function pour(
+  options: RateOptions,
+  asks: (turn: Turn) => void = () => {},
+): Promise<Round> {
   const { crowd, seconds, rate } = options;
   const tally: Tally = { answerMs: [], refused: 0 };
-  const asked = new Map<number, number>();
-  const screenMs: number[] = [];
-  const deaf = options.listen(([chatId, , at]) => {
-    const since = asked.get(chatId);
-    if (since !== undefined) screenMs.push(at - since);
-    asked.delete(chatId);
-  });
   const lines = await openLines(options);
   const free = [...lines];
   const carried: Promise<void>[] = [];
@@ -88,15 +82,33 @@ export async function trickle(
       tally.refused += 1;
       continue;
     }
-    asked.set(turn.chatId, now());
+    asks(turn);
     carried.push(carry(line, turn, tally).finally(() => free.push(line)));
   }
   await Promise.all(carried);
   const took = (now() - begun) / 1_000;
+  for (const line of lines) line.close();
+  return { ...tally, updates: tally.answerMs.length, seconds: took };
+}
+
+/** The same, and measures until the next screen is shown. */
+export async function trickle(
+  options: RateOptions & {
+    /** Tells about screens until its result is called. */
+    readonly listen: (heard: (arrival: Arrival) => void) => () => void;
+  },
+): Promise<Round & { readonly screenMs: readonly number[] }> {
+  const asked = new Map<number, number>();
+  const screenMs: number[] = [];
+  const deaf = options.listen(([chatId, , at]) => {
+    const since = asked.get(chatId);
+    if (since !== undefined) screenMs.push(at - since);
+    asked.delete(chatId);
+  });
+  const round = await pour(options, ({ chatId }) => void asked.set(chatId, now()));
   while (asked.size > 0) await new Promise((go) => setTimeout(go, 20));
   deaf();
-  for (const line of lines) line.close();
-  return { ...tally, updates: tally.answerMs.length, seconds: took, screenMs };
+  return { ...round, screenMs };
 }
 
 function openLines({ target, connections }: LoadOptions): Promise<Line[]> {

@@ -7,10 +7,11 @@ import { createLog } from '../src/log.ts';
 import { startBot, startWorker } from '../src/roles.ts';
 import { floodLimit } from '../src/telegram/flood.ts';
 
-const [apiRoot = '', path = '', secret = '', databaseUrl = '', sourceKey = ''] =
+const [apiRoot = '', path = '', secret = '', databaseUrl = '', sourceKey = '', guard = ''] =
   process.argv.slice(2);
 
 const openGate: Gate = { pass: async () => {}, pauseFor: () => {}, close: () => {} };
+const noFloodLimit = { ...floodLimit, rate: { everyMs: 0, burst: 1 } };
 const token = '7:token-of-the-benchmark';
 const log = createLog('warn');
 const app = await createApp({
@@ -21,7 +22,7 @@ const app = await createApp({
   log,
   gate: openGate,
   // A whole crowd tells of few places within minutes, each person as fast as they are answered.
-  limits: { reports: [], updates: { ...floodLimit, rate: { everyMs: 0, burst: 1 } } },
+  limits: { reports: [], updates: guard === 'guarded' ? floodLimit : noFloodLimit },
 });
 const worker = await startWorker(app);
 const url = `https://bot.example${path}`;

@@ -39,15 +39,22 @@ const PATH = '/telegram';
 const DESK = -1_001_000_000_000;
 const LOOK_AGAIN_MS = 50;
 
-/** @param nodeOptions for our bot, such as those of a profiler */
-export async function openStage(nodeOptions: readonly string[] = []): Promise<Stage> {
+export interface StageOptions {
+  /** For our bot, such as those of a profiler. */
+  readonly nodeOptions?: readonly string[];
+  /** Single people who send too fast are dropped, as in real life. */
+  readonly isGuarded?: boolean;
+}
+
+export async function openStage({ nodeOptions = [], isGuarded }: StageOptions): Promise<Stage> {
   const sourceKey = randomBytes(32);
   const vault = createVault(sourceKey);
   const database = await openDatabase(vault);
   const secret = randomBytes(16).toString('hex');
   const telegram = await start('fake-telegram.ts', []);
   const apiRoot = `http://127.0.0.1:${telegram.port}`;
-  const words = [apiRoot, PATH, secret, database.url, sourceKey.toString('base64')];
+  const key = sourceKey.toString('base64');
+  const words = [apiRoot, PATH, secret, database.url, key, isGuarded ? 'guarded' : 'open'];
   const ours = await start('our-bot.ts', words, nodeOptions);
   const echo = await start('echo-bot.ts', [apiRoot, PATH, secret]);
   const { sql } = database;

@@ -22,6 +22,7 @@ import {
 import { inputOf } from './draft-input.ts';
 import { addAfterwards, nothingNew, stopAsking } from './follow-up.ts';
 import { askToForget, forget, panic } from './forget.ts';
+import { keepQuestionLast } from './keep-last.ts';
 import { askForLog, tapLog } from './log.ts';
 import { askToWithdraw, openMine, showMine, withdraw } from './mine.ts';
 import { showMyData } from './my-data.ts';
@@ -42,7 +43,20 @@ export interface DispatchOptions {
 
 /** Decides what one update brings about. Writes nothing itself. */
 export async function dispatch(unit: Unit, options: DispatchOptions): Promise<Writes> {
-  return leaveReplyFor(unit, await react(unit, options));
+  const writes = await react(unit, options);
+  return leaveReplyFor(unit, isAside(unit) ? await keepQuestionLast(unit, writes) : writes);
+}
+
+/**
+ * Something asked in passing, of which the answer is a message of its own. `/forget` asks a question
+ * itself, and that one stays last.
+ */
+function isAside({ incoming: { event, chatKind } }: Unit): boolean {
+  if (chatKind !== 'private') return false;
+  if (event.kind === 'command') return event.name !== 'forget';
+  return (
+    event.kind === 'press' && (event.press?.do === 'stats' || event.press?.do === 'ask_language')
+  );
 }
 
 async function react(unit: Unit, options: DispatchOptions): Promise<Writes> {

@@ -75,6 +75,14 @@ export async function takeReply(unit: Unit, questionId: string, text: string): P
   };
 }
 
+/** The question that waits for its answer, at the end of the chat. */
+export async function redrawReply(unit: Unit, questionId: string): Promise<readonly Show[]> {
+  const { person, language } = unit.conversation;
+  const asked = await findQuestionTo(unit.tx, person, questionId);
+  if (asked === undefined) return [];
+  return [{ ...showIn(asked, writeReplyScreen(language, asked)), move: true }];
+}
+
 /** A photo, a location or the like, while a text is expected; a card that is open may want it. */
 export function misplacedReply(unit: Unit): Promise<Writes> | undefined {
   const { replyingTo, draft } = unit.conversation;

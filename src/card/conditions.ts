@@ -52,6 +52,11 @@ export function suggestedAnswer(key: string, answers: Answers): Answer | undefin
   return undefined;
 }
 
+/** The suggestion that the screen of a question shows as chosen: none where it was answered. */
+export function suggestionFor({ key }: Question, answers: Answers): Answer | undefined {
+  return answers[key] === undefined ? suggestedAnswer(key, answers) : undefined;
+}
+
 /** The choices that an answer stands for. */
 export function chosenValues(answer: Answer | undefined): readonly string[] {
   if (answer?.kind === 'choice') return [answer.value];

@@ -39,7 +39,10 @@ interface ShownRow {
   readonly has_keyboard: boolean;
 }
 
-/** A screen takes over the message whose button was tapped, unless its slot has one already. */
+/**
+ * A screen takes over the message whose button was tapped, unless its slot has one already. If it
+ * was the safety screen, that one is shown nowhere from then on.
+ */
 export async function adoptMessage(
   tx: Tx,
   { chatKey, messageId }: Incoming,
@@ -48,7 +51,28 @@ export async function adoptMessage(
 ): Promise<void> {
   if (slot === undefined || messageId === undefined) return;
   await hot(tx)`
-    insert into shown_screen (slot, chat_key, message_id, revision, shown_at, has_keyboard)
-    values (${slot}, ${chatKey}, ${messageId}, 0, ${now.toISOString()}::timestamptz, false)
-    on conflict do nothing`;
+    with adopted as (
+      insert into shown_screen (slot, chat_key, message_id, revision, shown_at, has_keyboard)
+      values (${slot}, ${chatKey}, ${messageId}, 0, ${now.toISOString()}::timestamptz, false)
+      on conflict do nothing returning slot, chat_key, message_id
+    )
+    delete from shown_screen s using adopted a
+    where s.slot = 'safety:' || a.chat_key and s.message_id = a.message_id`;
+}
+
+/**
+ * Whether a screen was not yet in front of the person when they wrote: it is still on its way, or
+ * was shown no earlier. Both times are the messenger's own, in whole seconds.
+ */
+export async function wasUnseen(
+  tx: Tx,
+  { slot, chatKey }: Slot,
+  writtenAt: Date,
+): Promise<boolean> {
+  const [row] = await hot(tx)<{ unseen: boolean }[]>`
+    select exists (select from outbox
+        where chat_key = ${chatKey} and slot = ${slot} and status = 'pending')
+      or exists (select from shown_screen where slot = ${slot} and chat_key = ${chatKey}
+        and shown_at >= ${writtenAt.toISOString()}::timestamptz) as unseen`;
+  return row?.unseen === true;
 }

@@ -4,6 +4,7 @@ import { findQuestion } from '../card/card.ts';
 import type { Answers, Card } from '../card/types.ts';
 import { type Refusal, refuse } from '../errors.ts';
 import { readPress, readTyped, type Typed } from './kinds/read.ts';
+import { withWarning } from './kinds/warnings.ts';
 import { afterAnswer, arriveAt, goOn, stepBack, toReview } from './moves.ts';
 import {
   allAnswers,
@@ -93,8 +94,9 @@ export function advance(
     case 'unknown':
       return answerUnknown(card, interview, base);
     case 'insist':
+      return insist(card, interview, base);
     case 'pick':
-      return resolvePending(card, interview, input, base);
+      return pick(card, interview, input.index, context);
     case 'edit':
       return edit(card, interview, input.question);
     case 'send':
@@ -200,21 +202,21 @@ function answerUnknown(card: Card, interview: Interview, base: Answers): Step {
   return moved(afterAnswer(card, interview, { kind: 'unknown' }, base));
 }
 
-function resolvePending(
-  card: Card,
-  interview: Interview,
-  input: Extract<Input, { kind: 'insist' | 'pick' }>,
-  base: Answers,
-): Step {
+function insist(card: Card, interview: Interview, base: Answers): Step {
   const { pending } = interview;
-  if (input.kind === 'insist') {
-    if (pending?.kind !== 'warning') return refused('stale');
-    return moved(afterAnswer(card, interview, pending.answer, base));
-  }
-  const answer = pending?.kind === 'options' ? pending.options[input.index] : undefined;
-  return answer === undefined
-    ? refused('stale')
-    : moved(afterAnswer(card, interview, answer, base));
+  if (pending?.kind !== 'warning') return refused('stale');
+  return moved(afterAnswer(card, interview, pending.answer, base));
+}
+
+/** What is picked may be as unlikely as what is typed, and is asked about in the same way. */
+function pick(card: Card, interview: Interview, index: number, context: InterviewContext): Step {
+  const { pending } = interview;
+  const question = currentQuestion(card, interview);
+  const answer = pending?.kind === 'options' ? pending.options[index] : undefined;
+  if (question === undefined || answer === undefined) return refused('stale');
+  const read: Reading = { kind: 'answer', answer };
+  const reading = withWarning(question, read, readingContext(interview, context));
+  return settle(card, interview, reading, context.base);
 }
 
 function openSection(card: Card, interview: Interview, section: string, base: Answers): Step {
@@ -223,7 +225,7 @@ function openSection(card: Card, interview: Interview, section: string, base: An
   const [first] = sequenceOf(card, { ...interview, section }, base);
   return first === undefined
     ? refused('stale')
-    : moved(arriveAt(card, interview, { at: first.key, section }));
+    : moved(arriveAt(card, interview, { at: first.key, section, base }));
 }
 
 function edit(card: Card, interview: Interview, key: string): Step {

@@ -1,4 +1,5 @@
 // How the interview moves from one screen to the next: on, back, to the review, to the menu.
+import { suggestionFor } from '../card/conditions.ts';
 import type { Answer, Answers, Card } from '../card/types.ts';
 import { currentQuestion, firstMissing, hasMenu, sequenceOf } from './plan.ts';
 import { type Interview, MENU, REVIEW } from './state.ts';
@@ -15,13 +16,13 @@ export function canGoBack(card: Card, interview: Interview, base: Answers): bool
 export function stepBack(card: Card, interview: Interview, base: Answers): Interview {
   const { at, section, editing } = interview;
   if (interview.page !== undefined || interview.pending !== undefined) {
-    return arriveAt(card, interview, { at, section, editing });
+    return arriveAt(card, interview, { at, section, editing, base });
   }
   if (editing) return arriveAt(card, interview, { at: REVIEW });
   const sequence = sequenceOf(card, interview, base);
   const index = sequence.findIndex((question) => question.key === at);
   const before = index < 0 ? sequence.at(-1) : sequence[index - 1];
-  if (before !== undefined) return arriveAt(card, interview, { at: before.key, section });
+  if (before !== undefined) return arriveAt(card, interview, { at: before.key, section, base });
   return hasMenu(interview.scope) ? arriveAt(card, interview, { at: MENU }) : interview;
 }
 
@@ -43,7 +44,7 @@ export function goOn(card: Card, interview: Interview, base: Answers): Interview
   const index = sequence.findIndex((question) => question.key === interview.at);
   const next = sequence[index + 1]?.key;
   if (next !== undefined)
-    return arriveAt(card, interview, { at: next, section: interview.section });
+    return arriveAt(card, interview, { at: next, section: interview.section, base });
   return hasMenu(interview.scope)
     ? arriveAt(card, interview, { at: MENU })
     : toReview(card, interview);
@@ -66,17 +67,19 @@ interface Arrival {
   readonly at: string;
   readonly section?: string | undefined;
   readonly editing?: boolean;
+  /** What the report already says: it may suggest an answer. */
+  readonly base?: Answers;
 }
 
-/** Puts a screen up; a question with several choices shows what was marked before. */
+/** Puts a screen up; a question with several choices shows what was marked before, or suggested. */
 export function arriveAt(
   card: Card,
   from: Interview,
-  { at, section, editing = false }: Arrival,
+  { at, section, editing = false, base = {} }: Arrival,
 ): Interview {
   const { scope, answers } = from;
   const question = currentQuestion(card, { ...from, at });
-  const before = answers[at];
+  const before = answers[at] ?? (question && suggestionFor(question, { ...base, ...answers }));
   const ticked =
     question?.type === 'multi_choice' && before?.kind === 'choices' ? before.values : [];
   return { scope, at, ...(section !== undefined && { section }), editing, ticked, answers };

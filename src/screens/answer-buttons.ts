@@ -1,4 +1,5 @@
 // The buttons with which a question is answered, by its kind and by the page of it.
+import { chosenValues, suggestionFor } from '../card/conditions.ts';
 import { listRegions, placeName, placesOf, quickPlaces, regionName } from '../card/places.ts';
 import type { Choice, Question } from '../card/types.ts';
 import { allAnswers } from '../engine/plan.ts';
@@ -57,14 +58,24 @@ function pagedChoices(
   ];
 }
 
-function choiceButtons(
-  view: QuestionView,
-  { key, type }: Question,
-  choices: readonly Choice[],
-): Rows {
-  const buttons = choices.map(({ value }) => choose(view, key, value, labelOf(view, key, value)));
+function choiceButtons(view: QuestionView, question: Question, choices: readonly Choice[]): Rows {
+  const { key, type } = question;
+  const suggested = suggestedIn(view, question);
+  const buttons = choices.map(({ value }) => {
+    const label = labelOf(view, key, value);
+    return choose(view, key, value, suggested.includes(value) ? ticked(label) : label);
+  });
   return type === 'int_range' ? inOwnRows(buttons) : inRows(buttons);
 }
+
+/** Choices that follow from earlier answers; those of a question with several are ticks. */
+export function suggestedIn({ draft, base }: QuestionView, question: Question): readonly string[] {
+  const suggestion = suggestionFor(question, allAnswers(draft.interview, base));
+  if (suggestion?.kind === 'size') return suggestion.band === undefined ? [] : [suggestion.band];
+  return chosenValues(suggestion);
+}
+
+const ticked = (label: string) => `✅ ${label}`;
 
 /** Keys of the places among which the person is asked to choose. */
 export const candidatesOf = (page: string) => page.split('.').slice(1);
@@ -76,7 +87,8 @@ function tickButtons(
   const { interview, revision: rev } = view.draft;
   const ticks = choices.map(({ value }): readonly Button[] => {
     const isTicked = interview.ticked.includes(value);
-    const text = `${isTicked ? '✅ ' : ''}${labelOf(view, key, value)}`;
+    const label = labelOf(view, key, value);
+    const text = isTicked ? ticked(label) : label;
     const press = { do: 'tick', question: key, choice: value, on: isTicked ? 0 : 1, rev } as const;
     return [{ text, press }];
   });

@@ -7,7 +7,7 @@ import { templateText } from '../engine/template.ts';
 import { type Language, type TextKey, t } from '../locales/translate.ts';
 import type { Button, Paragraph, Screen } from '../messenger.ts';
 import type { Draft } from '../reports/draft.ts';
-import { answerButtons, candidatesOf } from './answer-buttons.ts';
+import { answerButtons, candidatesOf, suggestedIn } from './answer-buttons.ts';
 import { answerText, hintText, questionText, regimeIn } from './card-texts.ts';
 import { menuScreen } from './menu.ts';
 import { reviewScreen } from './review.ts';
@@ -66,7 +66,8 @@ function progressText({ card, draft, base, language }: QuestionView): string {
   return section === undefined ? text : `${t(language, `section.${section}` as TextKey)} · ${text}`;
 }
 
-function hints({ draft, language, example, base }: QuestionView, question: Question): Paragraph[] {
+function hints(view: QuestionView, question: Question): Paragraph[] {
+  const { draft, language, example, base } = view;
   const { page, answers } = draft.interview;
   if (page === 'typed_date') return [plain(t(language, 'report.type_date', { example }))];
   if (page?.startsWith('which')) return [plain(whichText(page, language))];
@@ -78,7 +79,20 @@ function hints({ draft, language, example, base }: QuestionView, question: Quest
   return [
     ...(hint === undefined ? [] : [plain(hint)]),
     ...(given === undefined ? [] : [plain(t(language, 'report.answer_now', { answer: given }))]),
+    ...suggestionHint(view, question),
   ];
+}
+
+/** Says why something is chosen already, and that it can be changed. */
+function suggestionHint(view: QuestionView, question: Question): Paragraph[] {
+  const { draft, language } = view;
+  const suggested = suggestedIn(view, question);
+  if (suggested.length === 0) return [];
+  if (question.type !== 'multi_choice') return [plain(t(language, 'report.suggested'))];
+  const { ticked } = draft.interview;
+  const isUnchanged = suggested.join() === ticked.join();
+  const button = t(language, 'button.done');
+  return isUnchanged ? [plain(t(language, 'report.suggested_several', { button }))] : [];
 }
 
 /** Several places of one name, or a single one that was spelled differently. */

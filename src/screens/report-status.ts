@@ -7,10 +7,12 @@ import type { Verdict } from '../reports/decision.ts';
 import { cleanChat, sentenceScreen } from './plain.ts';
 
 export function thanksScreen(language: Language, code: string): Screen {
+  // The button stands right below.
+  const button = t(language, 'button.clean');
   return {
     paragraphs: [
       { style: 'plain', text: t(language, 'report.thanks', { id: code }) },
-      { style: 'plain', text: t(language, 'report.thanks_next') },
+      { style: 'plain', text: t(language, 'report.thanks_next', { button }) },
     ],
     buttons: [
       [addDetails(language, code)],

@@ -4,6 +4,7 @@ import type { Intake, Receipt, Received } from '../actions/intake.ts';
 import type { Incoming } from '../actions/unit.ts';
 import { languageOf } from '../locales/translate.ts';
 import { errorCode, type Log } from '../log.ts';
+import type { PersonKey } from '../messenger.ts';
 import { cleanText } from '../text.ts';
 import type { Vault } from '../vault.ts';
 import { answerPress } from './answer-press.ts';
@@ -37,14 +38,10 @@ export function createEdge(options: EdgeOptions): Edge {
   const isMember = createMembership(client);
   const answering = new Set<Promise<unknown>>();
 
-  async function receive(update: Update, { event }: Routed): Promise<Received | undefined> {
-    const source = sourceOf(update);
-    if (source === undefined) return undefined;
+  async function receive(update: Update, { event }: Routed, met: Met): Promise<Received> {
+    const { source, person, isFlood } = met;
     const { chat, from, date, message } = source;
-    const person = vault.personKey(from.id);
-    const met = isMadeByHand(event) ? options.flood.meet(person) : 'pass';
-    if (met === 'drop') return undefined;
-    if (met === 'answer') log.warn({ update: event.kind }, 'a flood is dropped');
+    if (isFlood) log.warn({ update: event.kind }, 'a flood is dropped');
     const isGroupAct = chat.type !== 'private' && mayAct(event);
     const membership = isGroupAct ? await isMember(chat.id, from.id) : undefined;
     const incoming: Incoming = {
@@ -53,7 +50,7 @@ export function createEdge(options: EdgeOptions): Edge {
       chatKey: vault.chatKey(chat.id),
       chatKind: chatKindOf(chat),
       language: languageOf(from.language_code),
-      event: met === 'answer' ? floodEvent(event) : cleanEvent(event),
+      event: isFlood ? floodEvent(event) : cleanEvent(event),
       ...(chat.type === 'private' && message),
       ...(date !== undefined && { sentAt: new Date(date * 1000) }),
       ...(membership !== undefined && { isMember: membership }),
@@ -72,13 +69,14 @@ export function createEdge(options: EdgeOptions): Edge {
 
   /** Hands an update to the intake; the receipt comes with the commit. */
   async function enter(update: Update): Promise<Entered | undefined> {
+    const met = meet(update, options);
+    if (met === undefined) return undefined;
     const routed = await route(update).catch((error) => {
       log.error({ code: errorCode(error) }, 'an update could not be read');
       return undefined;
     });
     if (routed === undefined) return undefined;
-    const received = await receive(update, routed);
-    return { routed, receipt: received && intake.receive(received) };
+    return { routed, receipt: intake.receive(await receive(update, routed, met)) };
   }
 
   return {
@@ -86,7 +84,7 @@ export function createEdge(options: EdgeOptions): Edge {
       const moved = migrationOf(update);
       if (moved) await options.groupMoved(vault.chatKey(moved.from), moved.to);
       const entered = await inOrder(sourceOf(update)?.from.id, () => enter(update));
-      if (entered?.receipt === undefined) return;
+      if (entered === undefined) return;
       const { callbackQueryId } = entered.routed;
       const receipt = await entered.receipt;
       if (callbackQueryId !== undefined) answer(callbackQueryId, receipt.toast);
@@ -99,7 +97,26 @@ export function createEdge(options: EdgeOptions): Edge {
 
 interface Entered {
   readonly routed: Routed;
-  readonly receipt: Promise<Receipt> | undefined;
+  readonly receipt: Promise<Receipt>;
+}
+
+interface Met {
+  readonly source: Source;
+  readonly person: PersonKey;
+  /** The one update of a flood that is answered. */
+  readonly isFlood: boolean;
+}
+
+/** Who sent it; `undefined` for nobody, and for the rest of a flood, which costs no more than this. */
+function meet(
+  update: Update,
+  { vault, flood }: Pick<EdgeOptions, 'vault' | 'flood'>,
+): Met | undefined {
+  const source = sourceOf(update);
+  if (source === undefined) return undefined;
+  const person = vault.personKey(source.from.id);
+  const verdict = isMadeByHand(update) ? flood.meet(person) : 'pass';
+  return verdict === 'drop' ? undefined : { source, person, isFlood: verdict === 'answer' };
 }
 
 /**
@@ -157,8 +174,9 @@ function mayAct(event: Routed['event']): boolean {
 }
 
 /** Everything but news about who is where. */
-function isMadeByHand({ kind }: Routed['event']): boolean {
-  return kind !== 'left' && kind !== 'blocked' && kind !== 'unblocked';
+function isMadeByHand({ message, edited_message, callback_query }: Update): boolean {
+  if (message !== undefined) return !('left_chat_member' in message);
+  return edited_message !== undefined || callback_query !== undefined;
 }
 
 function floodEvent({ kind }: Routed['event']): Incoming['event'] {

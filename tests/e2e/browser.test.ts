@@ -60,7 +60,7 @@ it.runIf(chromium)(
     await answerCard(reporter, { place: 'zhanaozen', topic: 'labour', people: '350' });
     await keep('1-review');
     await reporter.taps(`✅ ${t('kk', 'button.send')}`);
-    await reporter.sees(t('kk', 'report.thanks_next'));
+    await reporter.sees(t('kk', 'report.thanks_next', { button: t('kk', 'button.clean') }));
     expect(reporter.touches()).toBeLessThanOrEqual(MOST_TOUCHES_OF_A_REPORT);
     await keep('2-thanked');
 
@@ -106,7 +106,7 @@ it.runIf(chromium && pictureOfReadme)('the picture of the README', async () => {
     await reporter.taps(`📝 ${t('kk', 'button.new_report')}`);
     await answerCard(reporter, one);
     await reporter.taps(`✅ ${t('kk', 'button.send')}`);
-    await reporter.sees(t('kk', 'report.thanks_next'));
+    await reporter.sees(t('kk', 'report.thanks_next', { button: t('kk', 'button.clean') }));
     await moderator.taps(`✅ ${t('ru', 'button.verify')}`);
     await reporter.sees('расталып');
   }

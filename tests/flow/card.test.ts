@@ -21,6 +21,35 @@ const asks = (person: Person, key: string): string => {
 const fromBot = (person: Person) => person.phone.messages().filter((one) => one.fromBot);
 const answersOf = async (person: Person) => (await draftOf(world, person))?.answers ?? {};
 
+describe('what earlier answers suggest', () => {
+  it('is ticked, and one tap takes it on a way of at most thirteen taps', async () => {
+    const taps = () =>
+      world.sandbox.ledger.filter(({ method }) => method.toLowerCase() === 'answercallbackquery');
+    const before = taps().length;
+    const person = newPerson(world, 'en');
+    await person.comesTo('participants', { ...ordinaryCard, form: 'picket_single' });
+    const one = choiceText('participants', 'b1', 'en');
+    expect(person.last().buttons.flat()).toContain(`✅ ${one}`);
+    expect(person.last().text).toContain(person.reads('report.suggested'));
+    await person.answers('participants', 'b1');
+    expect((await answersOf(person))['participants']).toMatchObject({ low: 1, high: 1 });
+    expect(person.last().text).toContain(asks(person, 'permit_status'));
+    await person.answers('permit_status', 'not_applied');
+    await person.answers('authority_response', ['watched']);
+    await person.taps({ key: 'button.send' });
+    await world.settled();
+    expect(taps().length - before).toBeLessThanOrEqual(13);
+    expect(await reportsOf(world, person)).toHaveLength(1);
+  });
+
+  it('can be answered otherwise', async () => {
+    const person = newPerson(world, 'en');
+    await person.comesTo('participants', { ...ordinaryCard, form: 'picket_single' });
+    await person.answers('participants', 'b2');
+    expect((await answersOf(person))['participants']).toMatchObject({ low: 2, high: 2 });
+  });
+});
+
 describe('the bubble', () => {
   it('is one message that is edited from tap to tap', async () => {
     const person = newPerson(world, 'en');

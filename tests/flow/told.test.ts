@@ -118,7 +118,9 @@ describe('/language', () => {
     await other.says('Тылтырбай');
     expect(other.last().text).toContain(other.reads('refusal.place_unknown'));
     await other.says('/help');
-    expect(other.last().text).toContain(other.reads('help.title'));
+    const [help, question] = other.phone.messages().slice(-2);
+    expect(help?.text).toContain(other.reads('help.title'));
+    expect(question?.text).toContain(other.reads('card.place.question'));
   });
 
   it('changes the page with the keyboard as well, and its key Back works', async () => {

@@ -77,6 +77,7 @@ describe('taps at once', () => {
   it('with /report typed three times begin one card', async () => {
     const person = newPerson(world, 'en');
     await person.says('/start');
+    world.clock.pass(2);
     await Promise.all([1, 2, 3].map(() => person.phone.says('/report')));
     await quiet(world);
     expect(count(person)).toBe(2);

@@ -1,7 +1,7 @@
 // Before the first question a new person reads one honest screen.
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { createWorld, type World } from '../../support/world.ts';
-import { answers, begins, newcomer, newReport, tapsAll } from './people.ts';
+import { answers, begins, count, newcomer, newReport, tapsAll } from './people.ts';
 
 let world: World;
 beforeEach(async () => {
@@ -43,8 +43,40 @@ it('is not in the way of somebody who has seen it', async () => {
   await phone.says('/start');
   await phone.sees('Telegram itself knows who you are');
   await world.settled();
+  world.clock.pass(2);
   await phone.says('/report');
   await phone.seesLast('How do you know about it?');
+});
+
+it.each([
+  ['/report', '/report'],
+  ['/start', '/start'],
+  ['/start', '/report'],
+  ['/report', '/start', '/report', '/start'],
+])('is one bubble for somebody new who sends %s and %s at once', async (...commands) => {
+  const phone = newcomer(world);
+  await Promise.all(commands.map((command) => phone.says(command)));
+  await world.settled();
+  const bubbles = () => phone.messages().filter((message) => message.fromBot);
+  expect(bubbles()).toHaveLength(1);
+  expect(phone.messages().at(-1)?.text).toContain('Telegram itself knows who you are');
+  expect(await count(world, 'draft')).toBe(0);
+  await phone.taps('New report');
+  await world.settled();
+  expect(bubbles()).toHaveLength(1);
+  await phone.seesLast('How do you know about it?');
+});
+
+it('is one bubble also for a second /report that came while the first was on its way', async () => {
+  const phone = newcomer(world);
+  world.sandbox.faults.delay('sendMessage', 300);
+  await phone.says('/report');
+  await vi.waitFor(async () => expect(await count(world, 'outbox')).toBe(1), { interval: 5 });
+  world.clock.pass(5);
+  await phone.says('/report');
+  await world.settled();
+  world.sandbox.faults.clear();
+  expect(phone.messages().filter((message) => message.fromBot)).toHaveLength(1);
 });
 
 it('is not shown again to somebody who comes back', async () => {

@@ -2,7 +2,10 @@
 import { describe, expect, test } from 'vitest';
 import { card, findQuestion } from '../../../src/card/card.ts';
 import type { Answer, Answers } from '../../../src/card/types.ts';
+import { beginAddition, type Input } from '../../../src/engine/interview.ts';
 import { readPress, readTyped } from '../../../src/engine/kinds/read.ts';
+import type { Interview } from '../../../src/engine/state.ts';
+import { choose, interviewAt, must, say } from './people.ts';
 
 const now = { now: new Date('2026-11-22T10:00:00Z'), zone: 'Asia/Almaty' };
 const labels = () => [];
@@ -69,6 +72,49 @@ describe('a warning', () => {
     ['permit_status', 'allowed', { permit_answer: one('refused') }, 'allowed_but_refused'],
   ])('on a tap on %s %s with %j: %s', (key, value, answers, warning) => {
     expect(warningOfPress(key, value, answers)).toBe(warning);
+  });
+});
+
+describe('an option that is picked', () => {
+  const atDetail = (section: string, at: string): Interview => ({
+    ...beginAddition('details', {}),
+    section,
+    at,
+  });
+  const pick = (index: number): Input => ({ kind: 'pick', index });
+  const options = (interview: Interview) =>
+    interview.pending?.kind === 'options' ? interview.pending.options : [];
+
+  test('draws the warning that it would have drawn when typed', () => {
+    const asked = must(atDetail('follow_up', 'fine_amount'), say('600'));
+    const index = options(asked).findIndex(
+      (answer) => answer.kind === 'money' && answer.unit === 'mci',
+    );
+    expect(warningOf('fine_amount', '600 МРП', {})).toBe('fine_high');
+    const warned = must(asked, pick(index));
+    const answer = { kind: 'money', value: 600, unit: 'mci' };
+    expect(warned).toMatchObject({
+      at: 'fine_amount',
+      answers: {},
+      pending: { kind: 'warning', answer, warning: 'fine_high' },
+    });
+    expect(must(warned, { kind: 'insist' }).answers).toEqual({ fine_amount: answer });
+    expect(must(warned, { kind: 'back' })).toEqual(atDetail('follow_up', 'fine_amount'));
+  });
+
+  test('is taken at once where nothing speaks against it', () => {
+    const asked = must(atDetail('follow_up', 'fine_amount'), say('50'));
+    for (const [index, answer] of options(asked).entries()) {
+      expect(must(asked, pick(index)).answers).toEqual({ fine_amount: answer });
+    }
+  });
+
+  test('among places goes the way of any other tap', () => {
+    const asked = must(interviewAt('place'), say('Абай'));
+    const [, first = ''] = asked.page?.split('.') ?? [];
+    const reading = readPress(question('place'), first, { ...now, answers: {} });
+    const chosen = must(asked, choose('place', first));
+    expect(reading).toEqual({ kind: 'answer', answer: chosen.answers['place'] });
   });
 });
 

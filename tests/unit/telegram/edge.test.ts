@@ -2,9 +2,10 @@
 import type { Update } from '@grammyjs/types';
 import { expect, it } from 'vitest';
 import type { Intake, Received } from '../../../src/actions/intake.ts';
+import type { Rate } from '../../../src/gate.ts';
 import type { TelegramClient } from '../../../src/telegram/client.ts';
 import { createEdge, type EdgeOptions } from '../../../src/telegram/edge.ts';
-import { createFloodGuard } from '../../../src/telegram/flood.ts';
+import { createFloodGuard, floodLimit } from '../../../src/telegram/flood.ts';
 import { createVault } from '../../../src/vault.ts';
 
 const aigerim = { id: 501, is_bot: false, first_name: 'Aigerim' };
@@ -39,10 +40,20 @@ it('goes on with the next update of a person when one cannot be handled', async 
   expect(order).toEqual([0, 1]);
 });
 
+it('answers one update of a flood, reads no other, and lets through that somebody left', async () => {
+  const rate = { everyMs: 60_000, burst: 2 };
+  const { handle, order, kinds } = edgeWith(() => undefined, { rate });
+  const all = [text(0), tap(1), text(2), edited(3), tap(4), left(5), blocked(6), text(7)];
+  for (const update of all) await handle(update);
+  expect(order).toEqual([0, 1, 2, 5, 6]);
+  expect(kinds).toEqual(['text', 'press', 'flood', 'left', 'blocked']);
+});
+
 function edgeWith(
   membership: () => Promise<void> | undefined,
-  { failsOn }: { readonly failsOn?: number } = {},
+  { failsOn, rate }: { readonly failsOn?: number; readonly rate?: Rate } = {},
 ) {
+  const kinds: string[] = [];
   const order: number[] = [];
   const client = {
     call: async (method: string) => {
@@ -52,6 +63,7 @@ function edgeWith(
   } as unknown as TelegramClient;
   const receive = async ({ incoming }: Received) => {
     order.push(incoming.updateId);
+    kinds.push(incoming.event.kind);
     if (incoming.updateId === failsOn) throw new Error('it fails');
     return {};
   };
@@ -64,10 +76,10 @@ function edgeWith(
     intake,
     vault: createVault(Buffer.alloc(32, 1)),
     log,
-    flood: createFloodGuard(),
+    flood: createFloodGuard({ ...floodLimit, ...(rate && { rate }) }),
     groupMoved: async () => undefined,
   });
-  return { handle: (update: Update) => edge.handle(update), order };
+  return { handle: (update: Update) => edge.handle(update), order, kinds };
 }
 
 function text(id: number, words = '350'): Update {
@@ -96,4 +108,22 @@ function tapInGroup(id: number): Update {
   const query = { id: String(id), from: daniyar, chat_instance: '1', data: 'any' };
   const message = { message_id: id, date: 1, chat: group, text: 'Case 1' };
   return { update_id: id, callback_query: { ...query, message } } as Update;
+}
+
+/** Aigerim removes Daniyar from the group. */
+function left(id: number): Update {
+  const message = {
+    message_id: id,
+    date: 1,
+    from: aigerim,
+    chat: group,
+    left_chat_member: daniyar,
+  };
+  return { update_id: id, message } as Update;
+}
+
+function blocked(id: number): Update {
+  const { chat } = text(id).message ?? {};
+  const change = { date: 1, from: aigerim, chat, new_chat_member: { status: 'kicked' } };
+  return { update_id: id, my_chat_member: change } as unknown as Update;
 }
