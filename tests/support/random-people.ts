@@ -1,0 +1,231 @@
+// Random people at the whole bot, two at a time: fast-check makes up what they do and finds the
+// shortest story that goes wrong.
+import * as fc from 'fast-check';
+import type { Language } from '../../src/locales/translate.ts';
+import { languages } from '../../src/locales/translate.ts';
+import { aged } from './model-person.ts';
+import { quiet } from './person.ts';
+import {
+  type Act,
+  actOf,
+  learn,
+  type RandomPerson,
+  randomPerson,
+  type Whim,
+} from './random-person.ts';
+import type { World } from './world.ts';
+
+interface Stage {
+  readonly world: World;
+  readonly people: readonly RandomPerson[];
+  readonly tally: Tally;
+}
+
+/** What was played, to be told in docs/drills.md. */
+export interface Tally {
+  runs: number;
+  commands: number;
+  acts: number;
+  reports: number;
+  additions: number;
+  restarts: number;
+}
+
+export const newTally = (): Tally => ({
+  runs: 0,
+  commands: 0,
+  acts: 0,
+  reports: 0,
+  additions: 0,
+  restarts: 0,
+});
+
+type Command = fc.AsyncCommand<object, Stage>;
+
+interface Wish {
+  readonly who: number;
+  readonly whim: Whim;
+  readonly n: number;
+}
+
+const SECONDS_BETWEEN_ACTS = 2;
+
+/** Comes up with the acts of everybody at one moment, then sends them all off. */
+function begin({ world, people, tally }: Stage, wishes: readonly Wish[]) {
+  world.clock.pass(SECONDS_BETWEEN_ACTS);
+  const acts = wishes.map(({ who, whim, n }) => ({
+    who,
+    act: actOf(people[who] as RandomPerson, whim, n, world),
+  }));
+  tally.commands += 1;
+  tally.acts += acts.length;
+  return acts;
+}
+
+async function learnAll({ world, people }: Stage, acts: readonly { who: number; act: Act }[]) {
+  for (const [who, person] of people.entries()) {
+    const own = acts.filter((one) => one.who === who).map((one) => one.act);
+    const together = own.map((act) => (own.length === 1 ? act : { ...act, deed: notAlone(act) }));
+    await learn(person, together, world);
+  }
+}
+
+const notAlone = ({ deed }: Act) => (deed.kind === 'says' ? { ...deed, isAlone: false } : deed);
+
+type Network = 'good' | 'repeats' | 'clones';
+
+class AtOnce implements Command {
+  constructor(
+    readonly wishes: readonly Wish[],
+    readonly network: Network,
+  ) {}
+  check = () => true;
+  toString = () => `${JSON.stringify(this.wishes)} ${this.network}`;
+  async run(_model: object, stage: Stage) {
+    const { faults } = stage.world.sandbox;
+    const acts = begin(stage, this.wishes);
+    faults.repeatUpdates(this.network === 'repeats' ? 1 : 0);
+    faults.cloneTaps(this.network === 'clones');
+    for (const { act } of acts) act.post();
+    await quiet(stage.world);
+    faults.clear();
+    const clones = acts.filter(({ act }) => this.network === 'clones' && act.deed.kind === 'tap');
+    await learnAll(stage, [...acts, ...clones]);
+  }
+}
+
+class GoOn implements Command {
+  constructor(
+    readonly who: number,
+    readonly choices: readonly number[],
+  ) {}
+  check = () => true;
+  toString = () => `person ${this.who} goes on ${JSON.stringify(this.choices)}`;
+  async run(model: object, stage: Stage) {
+    for (const n of this.choices) {
+      const at = stage.people[this.who]?.meant.card?.at;
+      if (at === 'review' || at === 'menu') return;
+      await new AtOnce([{ who: this.who, whim: 'go_on', n }], 'good').run(model, stage);
+    }
+  }
+}
+
+class Restart implements Command {
+  constructor(
+    readonly wishes: readonly Wish[],
+    readonly isDownBefore: boolean,
+  ) {}
+  check = () => true;
+  toString = () =>
+    `restart ${this.isDownBefore ? 'before' : 'after'} ${JSON.stringify(this.wishes)}`;
+  async run(_model: object, stage: Stage) {
+    const { world, tally } = stage;
+    const acts = begin(stage, this.wishes);
+    tally.restarts += 1;
+    if (this.isDownBefore) await world.stopBot();
+    for (const { act } of acts) act.post();
+    await world.startAgain();
+    await world.settled();
+    await learnAll(stage, acts);
+  }
+}
+
+class CardChanges implements Command {
+  constructor(
+    readonly who: number,
+    readonly loses: string,
+    readonly isGone: boolean,
+  ) {}
+  check = () => true;
+  toString = () => `the card of person ${this.who} is without ${this.loses}, ${this.isGone}`;
+  async run(_model: object, { world, people }: Stage) {
+    const of = people[this.who];
+    const { card } = of?.meant ?? {};
+    if (of === undefined || card === undefined || card.isAged) return;
+    const isGone = this.isGone && card.about === undefined && !card.editing;
+    of.meant = aged(of.meant, { loses: this.loses, isGone });
+    const no = { kind: 'choice', value: 'abolished' };
+    const unfit = card.answers[this.loses] === undefined ? {} : { [this.loses]: no };
+    const old = JSON.stringify({
+      answers: { ...card.answers, ...unfit, asked_no_more: no },
+      ...(isGone && { at: 'asked_no_more' }),
+    });
+    await world.app.db.sql`
+      update draft set card_version = '2020-01-01.1', interview = interview || ${old}::text::jsonb
+      where person = ${of.person.key}`;
+  }
+}
+
+const n = fc.nat({ max: 5039 });
+const who = fc.nat({ max: 1 });
+const whim = fc.oneof(
+  { weight: 10, arbitrary: fc.constant<Whim>('go_on') },
+  { weight: 4, arbitrary: fc.constant<Whim>('type') },
+  { weight: 3, arbitrary: fc.constant<Whim>('stale') },
+  { weight: 3, arbitrary: fc.constant<Whim>('look_around') },
+  { weight: 2, arbitrary: fc.constant<Whim>('back') },
+  { weight: 1, arbitrary: fc.constantFrom<Whim>('/report', '/cancel', 'cancel') },
+);
+const wish = fc.record({ who, whim, n });
+const doubled = wish.map((one) => [one, one]);
+const network = fc.constantFrom<Network>('good', 'good', 'good', 'good', 'repeats', 'clones');
+
+const commands: fc.Arbitrary<Command>[] = [
+  fc
+    .record({ wishes: fc.array(wish, { minLength: 1, maxLength: 3 }), network })
+    .map((one) => new AtOnce(one.wishes, one.network)),
+  fc.record({ wish, network }).map((one) => new AtOnce([one.wish], one.network)),
+  doubled.map((wishes) => new AtOnce(wishes, 'good')),
+  fc
+    .tuple(who, fc.array(n, { minLength: 3, maxLength: 14, size: 'max' }))
+    .map(([one, choices]) => new GoOn(one, choices)),
+  fc.oneof(
+    {
+      weight: 3,
+      arbitrary: fc
+        .tuple(who, fc.constantFrom('form', 'place', 'authority_response'), fc.boolean())
+        .map((one) => new CardChanges(...one)),
+    },
+    {
+      weight: 1,
+      arbitrary: fc
+        .tuple(fc.array(wish, { minLength: 1, maxLength: 2 }), fc.boolean())
+        .map((one) => new Restart(...one)),
+    },
+  ),
+];
+
+export interface Play {
+  readonly world: World;
+  readonly runs: number;
+  readonly maxCommands: number;
+  readonly tally: Tally;
+  readonly seed?: number;
+  readonly path?: string;
+  readonly replayPath?: string;
+}
+
+/** Plays so many stories; throws with the shortest that goes wrong, and how to play it again. */
+export async function playRandomPeople({ world, runs, maxCommands, tally, ...again }: Play) {
+  const { replayPath, ...parameters } = again;
+  const stories = fc.commands(commands, {
+    maxCommands,
+    size: 'max',
+    ...(replayPath !== undefined && { replayPath }),
+  });
+  const tongues = fc.tuple(fc.constantFrom(...languages), fc.constantFrom(...languages));
+  const property = fc.asyncProperty(tongues, stories, async (spoken, story) => {
+    const people = spoken.map((language: Language) => randomPerson(world, language));
+    const stage = { world, people, tally };
+    world.sandbox.faults.clear();
+    await fc.asyncModelRun(() => ({ model: {}, real: stage }), story);
+    await world.settled();
+    await learnAll(stage, []);
+    tally.runs += 1;
+    tally.reports += people.reduce((sum, { meant }) => sum + meant.reports.length, 0);
+    tally.additions += people
+      .flatMap(({ meant }) => meant.reports)
+      .reduce((sum, { additions }) => sum + additions.length, 0);
+  });
+  await fc.assert(property, { numRuns: runs, ...parameters });
+}
