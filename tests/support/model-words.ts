@@ -6,12 +6,12 @@ import type { Spoken } from './model-person.ts';
 
 export interface Spelled {
   readonly types?: string;
-  readonly shares?: { readonly lat: number; readonly lon: number };
+  readonly shares?: { readonly latitude: number; readonly longitude: number };
   readonly said: Spoken;
 }
 
 const nonsense: Spelled = { types: 'zxqw vbnm', said: 'not understood' };
-const inMoscow: Spelled = { shares: { lat: 55.75, lon: 37.62 }, said: 'not understood' };
+const inMoscow: Spelled = { shares: { latitude: 55.75, longitude: 37.62 }, said: 'not understood' };
 const size = (low: number, high = low): Answer => ({ kind: 'size', low, high });
 
 const places: readonly Spelled[] = [
@@ -19,7 +19,7 @@ const places: readonly Spelled[] = [
   { types: 'г. Астана', said: { kind: 'place', place: 'astana' } },
   { types: 'Ташкент', said: 'not understood' },
   {
-    shares: { lat: 43.2431, lon: 76.8912 },
+    shares: { latitude: 43.2431, longitude: 76.8912 },
     said: { kind: 'place', place: 'almaty', point: { lat: 43.24, lon: 76.89 } },
   },
   inMoscow,

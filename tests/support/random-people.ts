@@ -3,6 +3,7 @@
 import * as fc from 'fast-check';
 import type { Language } from '../../src/locales/translate.ts';
 import { languages } from '../../src/locales/translate.ts';
+import { ageDraft } from './model-card-change.ts';
 import { aged } from './model-person.ts';
 import { quiet } from './person.ts';
 import {
@@ -74,87 +75,74 @@ const notAlone = ({ deed }: Act) => (deed.kind === 'says' ? { ...deed, isAlone: 
 
 type Network = 'good' | 'repeats' | 'clones';
 
-class AtOnce implements Command {
-  constructor(
-    readonly wishes: readonly Wish[],
-    readonly network: Network,
-  ) {}
-  check = () => true;
-  toString = () => `${JSON.stringify(this.wishes)} ${this.network}`;
-  async run(_model: object, stage: Stage) {
-    const { faults } = stage.world.sandbox;
-    const acts = begin(stage, this.wishes);
-    faults.repeatUpdates(this.network === 'repeats' ? 1 : 0);
-    faults.cloneTaps(this.network === 'clones');
-    for (const { act } of acts) act.post();
-    await quiet(stage.world);
-    faults.clear();
-    const clones = acts.filter(({ act }) => this.network === 'clones' && act.deed.kind === 'tap');
-    await learnAll(stage, [...acts, ...clones]);
-  }
+function atOnce(wishes: readonly Wish[], network: Network): Command {
+  return {
+    check: () => true,
+    toString: () => `${told(wishes)} (${network})`,
+    async run(_model, stage) {
+      const { faults } = stage.world.sandbox;
+      const acts = begin(stage, wishes);
+      faults.repeatUpdates(network === 'repeats' ? 1 : 0);
+      faults.cloneTaps(network === 'clones');
+      for (const { act } of acts) act.post();
+      await quiet(stage.world);
+      faults.clear();
+      const cloned = acts.filter(({ act }) => network === 'clones' && act.deed.kind === 'tap');
+      await learnAll(stage, [...acts, ...cloned]);
+    },
+  };
 }
 
-class GoOn implements Command {
-  constructor(
-    readonly who: number,
-    readonly choices: readonly number[],
-  ) {}
-  check = () => true;
-  toString = () => `person ${this.who} goes on ${JSON.stringify(this.choices)}`;
-  async run(model: object, stage: Stage) {
-    for (const n of this.choices) {
-      const at = stage.people[this.who]?.meant.card?.at;
-      if (at === 'review' || at === 'menu') return;
-      await new AtOnce([{ who: this.who, whim: 'go_on', n }], 'good').run(model, stage);
-    }
-  }
+/** Answers one question after the other, up to the review. */
+function goOn(who: number, choices: readonly number[]): Command {
+  return {
+    check: () => true,
+    toString: () => `person ${who} goes on: ${choices}`,
+    async run(model, stage) {
+      for (const n of choices) {
+        const at = stage.people[who]?.meant.card?.at;
+        if (at === 'review' || at === 'menu') return;
+        await atOnce([{ who, whim: 'go_on', n }], 'good').run(model, stage);
+      }
+    },
+  };
 }
 
-class Restart implements Command {
-  constructor(
-    readonly wishes: readonly Wish[],
-    readonly isDownBefore: boolean,
-  ) {}
-  check = () => true;
-  toString = () =>
-    `restart ${this.isDownBefore ? 'before' : 'after'} ${JSON.stringify(this.wishes)}`;
-  async run(_model: object, stage: Stage) {
-    const { world, tally } = stage;
-    const acts = begin(stage, this.wishes);
-    tally.restarts += 1;
-    if (this.isDownBefore) await world.stopBot();
-    for (const { act } of acts) act.post();
-    await world.startAgain();
-    await world.settled();
-    await learnAll(stage, acts);
-  }
+function restart(wishes: readonly Wish[], isDownBefore: boolean): Command {
+  return {
+    check: () => true,
+    toString: () => `a restart ${isDownBefore ? 'before' : 'during'} ${told(wishes)}`,
+    async run(_model, stage) {
+      const { world, tally } = stage;
+      const acts = begin(stage, wishes);
+      tally.restarts += 1;
+      if (isDownBefore) await world.stopBot();
+      for (const { act } of acts) act.post();
+      await world.startAgain();
+      await world.settled();
+      await learnAll(stage, acts);
+    },
+  };
 }
 
-class CardChanges implements Command {
-  constructor(
-    readonly who: number,
-    readonly loses: string,
-    readonly isGone: boolean,
-  ) {}
-  check = () => true;
-  toString = () => `the card of person ${this.who} is without ${this.loses}, ${this.isGone}`;
-  async run(_model: object, { world, people }: Stage) {
-    const of = people[this.who];
-    const { card } = of?.meant ?? {};
-    if (of === undefined || card === undefined || card.isAged) return;
-    const isGone = this.isGone && card.about === undefined && !card.editing;
-    of.meant = aged(of.meant, { loses: this.loses, isGone });
-    const no = { kind: 'choice', value: 'abolished' };
-    const unfit = card.answers[this.loses] === undefined ? {} : { [this.loses]: no };
-    const old = JSON.stringify({
-      answers: { ...card.answers, ...unfit, asked_no_more: no },
-      ...(isGone && { at: 'asked_no_more' }),
-    });
-    await world.app.db.sql`
-      update draft set card_version = '2020-01-01.1', interview = interview || ${old}::text::jsonb
-      where person = ${of.person.key}`;
-  }
+/** Their open card becomes one that was begun before the card was changed. */
+function cardChanges(who: number, loses: string, wantsGone: boolean): Command {
+  return {
+    check: () => true,
+    toString: () => `person ${who} has an older card (${loses}, ${wantsGone})`,
+    async run(_model, { world, people }) {
+      const of = people[who];
+      const { card } = of?.meant ?? {};
+      if (of === undefined || card === undefined || card.isAged) return;
+      const isGone = wantsGone && card.about === undefined && !card.editing;
+      of.meant = aged(of.meant, { loses, isGone });
+      await ageDraft(world, of.person, { answers: card.answers, loses, isGone });
+    },
+  };
 }
+
+const told = (wishes: readonly Wish[]) =>
+  wishes.map(({ who, whim, n }) => `person ${who} ${whim} ${n}`).join(' & ');
 
 const n = fc.nat({ max: 5039 });
 const who = fc.nat({ max: 1 });
@@ -173,24 +161,24 @@ const network = fc.constantFrom<Network>('good', 'good', 'good', 'good', 'repeat
 const commands: fc.Arbitrary<Command>[] = [
   fc
     .record({ wishes: fc.array(wish, { minLength: 1, maxLength: 3 }), network })
-    .map((one) => new AtOnce(one.wishes, one.network)),
-  fc.record({ wish, network }).map((one) => new AtOnce([one.wish], one.network)),
-  doubled.map((wishes) => new AtOnce(wishes, 'good')),
+    .map((one) => atOnce(one.wishes, one.network)),
+  fc.record({ wish, network }).map((one) => atOnce([one.wish], one.network)),
+  doubled.map((wishes) => atOnce(wishes, 'good')),
   fc
     .tuple(who, fc.array(n, { minLength: 3, maxLength: 14, size: 'max' }))
-    .map(([one, choices]) => new GoOn(one, choices)),
+    .map(([one, choices]) => goOn(one, choices)),
   fc.oneof(
     {
       weight: 3,
       arbitrary: fc
         .tuple(who, fc.constantFrom('form', 'place', 'authority_response'), fc.boolean())
-        .map((one) => new CardChanges(...one)),
+        .map((one) => cardChanges(...one)),
     },
     {
       weight: 1,
       arbitrary: fc
         .tuple(fc.array(wish, { minLength: 1, maxLength: 2 }), fc.boolean())
-        .map((one) => new Restart(...one)),
+        .map((one) => restart(...one)),
     },
   ),
 ];

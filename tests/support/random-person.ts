@@ -101,7 +101,7 @@ function typing({ person, meant }: RandomPerson, n: number, now: string): Act {
   const deed: Deed = { kind: 'says', said, now, moment: meant.moment, isAlone: true };
   const post = () =>
     void (types === undefined
-      ? person.phone.sends({ location: shares ?? { lat: 0, lon: 0 } })
+      ? person.phone.sends({ location: shares ?? { latitude: 0, longitude: 0 } })
       : person.phone.says(types));
   return { says: `says ${types ?? JSON.stringify(shares)}`, deed, post };
 }
