@@ -12,7 +12,6 @@ afterAll(() => world.close());
 
 it('the stored reports always equal what random people have meant', async () => {
   const tally = newTally();
-  await playRandomPeople({ world, runs: 30, maxCommands: 40, tally });
-  console.log(JSON.stringify(tally));
-  expect(tally.runs).toBe(30);
+  await playRandomPeople({ world, runs: 20, maxCommands: 40, withinMs: 30_000, tally });
+  expect(tally.reports).toBeGreaterThan(0);
 });

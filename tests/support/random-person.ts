@@ -56,7 +56,8 @@ export function randomPerson(world: World, language: Language): RandomPerson {
 
 const MOST_REMEMBERED = 200;
 const ways: Readonly<Record<string, readonly Does['does'][]>> = {
-  go_on: ['choose', 'mark', 'done', 'insist', 'send', 'section', 'begin', 'new_report', 'add'],
+  begin: ['begin', 'new_report', 'add'],
+  go_on: ['choose', 'mark', 'done', 'insist', 'send', 'section'],
   look_around: ['open', 'edit', 'skip', 'unknown', 'unmark', 'section'],
   back: ['back'],
   cancel: ['cancel'],
@@ -73,17 +74,22 @@ export function actOf(of: RandomPerson, whim: Whim, n: number, world: World): Ac
   }
   if (whim === 'type') return typing(of, n, now);
   const onScreen = of.remembered.filter((one) => one.moment === of.meant.moment);
-  const wanted = onScreen.filter((one) => ways[whim]?.includes(one.does.does));
+  const way = ways[whim === 'go_on' && of.meant.card === undefined ? 'begin' : whim];
+  const wanted = onScreen.filter((one) => way?.includes(one.does.does));
   const isThere = wanted.length > 0;
-  const from = whim === 'stale' ? of.remembered : isThere ? preferred(wanted, n) : onScreen;
+  const from =
+    whim === 'stale' ? of.remembered : isThere ? preferred(wanted, n, of.meant) : onScreen;
   const button = from[n % from.length];
   if (button === undefined) return actOf(of, '/report', n, world);
   return tapping(of, button, now);
 }
 
 /** Every other time, what leads on from where one could go round for ever. */
-function preferred(buttons: readonly Button[], n: number): readonly Button[] {
-  const leadsOn = buttons.filter(({ does }) => ['done', 'send'].includes(does.does));
+function preferred(buttons: readonly Button[], n: number, { card }: Meant): readonly Button[] {
+  const leadsOn = buttons.filter(
+    ({ does: { does } }) =>
+      does === 'send' || does === 'add' || (does === 'done' && (card?.marks.length ?? 0) > 0),
+  );
   return n % 2 === 0 && leadsOn.length > 0 ? leadsOn : buttons;
 }
 
