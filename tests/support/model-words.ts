@@ -2,6 +2,7 @@
 import type { Answer, Question } from '../../src/card/types.ts';
 import type { Language } from '../../src/locales/translate.ts';
 import { choiceText } from '../../src/screens/card-texts.ts';
+import { required } from './model-card.ts';
 import type { Spoken } from './model-person.ts';
 
 export interface Spelled {
@@ -41,8 +42,24 @@ const sizes: readonly Spelled[] = [
   { types: '0', said: 'not understood' },
 ];
 
+/** What would answer the next question, and says nothing at this one. */
+function tooEarly(question: Question | undefined, language: Language): readonly Spelled[] {
+  const next = required[required.findIndex(({ key }) => key === question?.key) + 1];
+  // Nearly everything is like the name of some place.
+  if (question === undefined || next === undefined || question.type === 'location') return [];
+  const [first] = spelledAt(next, { language, now: '', n: 0 });
+  return first === undefined ? [] : [{ ...first, said: 'not understood' }];
+}
+
 /** All that may be typed or shared at this question. @param now the time at which it is */
-export function spelledAt(
+export function everythingAt(
+  question: Question | undefined,
+  options: { language: Language; now: string; n: number },
+): readonly Spelled[] {
+  return [...spelledAt(question, options), ...tooEarly(question, options.language)];
+}
+
+function spelledAt(
   question: Question | undefined,
   { language, now, n }: { language: Language; now: string; n: number },
 ): readonly Spelled[] {

@@ -8,7 +8,7 @@ import { doesUnderCard } from './model-buttons.ts';
 import { questionOf } from './model-card.ts';
 import { type Deed, type Does, type Meant, nothingYet, outcomesOf } from './model-person.ts';
 import { type CardOnScreen, cardIn } from './model-phone.ts';
-import { type Spelled, spelledAt } from './model-words.ts';
+import { everythingAt, type Spelled } from './model-words.ts';
 import { newPerson, type Person } from './person.ts';
 import { draftOf, reportsOf } from './stored.ts';
 import type { World } from './world.ts';
@@ -73,15 +73,23 @@ export function actOf(of: RandomPerson, whim: Whim, n: number, world: World): Ac
     return { says: whim, deed, post: () => void phone.says(whim) };
   }
   if (whim === 'type') return typing(of, n, now);
+  if (whim === 'stale') return tapping(of, staleOf(of, n), now) ?? actOf(of, '/report', n, world);
   const onScreen = of.remembered.filter((one) => one.moment === of.meant.moment);
   const way = ways[whim === 'go_on' && of.meant.card === undefined ? 'begin' : whim];
   const wanted = onScreen.filter((one) => way?.includes(one.does.does));
-  const isThere = wanted.length > 0;
-  const from =
-    whim === 'stale' ? of.remembered : isThere ? preferred(wanted, n, of.meant) : onScreen;
-  const button = from[n % from.length];
-  if (button === undefined) return actOf(of, '/report', n, world);
-  return tapping(of, button, now);
+  const from = wanted.length > 0 ? preferred(wanted, n, of.meant) : onScreen;
+  return tapping(of, from[n % from.length], now) ?? actOf(of, '/report', n, world);
+}
+
+/** A button of any time; every other time one that could be taken for one on the screen. */
+function staleOf({ remembered, meant }: RandomPerson, n: number): Button | undefined {
+  const isNow = ({ moment }: Button) => moment === meant.moment;
+  const onScreen = remembered.filter(isNow).map(({ does }) => does);
+  const alike = remembered.filter(
+    (one) => !isNow(one) && onScreen.some((does) => isDeepStrictEqual(does, one.does)),
+  );
+  const from = n % 2 === 0 && alike.length > 0 ? alike : remembered;
+  return from[n % from.length];
 }
 
 /** Every other time, what leads on from where one could go round for ever. */
@@ -93,7 +101,12 @@ function preferred(buttons: readonly Button[], n: number, { card }: Meant): read
   return n % 2 === 0 && leadsOn.length > 0 ? leadsOn : buttons;
 }
 
-function tapping({ person }: RandomPerson, button: Button, now: string): Act {
+function tapping(
+  { person }: RandomPerson,
+  button: Button | undefined,
+  now: string,
+): Act | undefined {
+  if (button === undefined) return undefined;
   const { messageId, data, text, does, moment, card } = button;
   const deed: Deed = { kind: 'tap', on: does, card, moment, now };
   const post = () => void person.phone.tapsOn(messageId, data);
@@ -102,7 +115,7 @@ function tapping({ person }: RandomPerson, button: Button, now: string): Act {
 
 function typing({ person, meant }: RandomPerson, n: number, now: string): Act {
   const question = questionOf(meant.card?.at ?? '');
-  const all = spelledAt(question, { language: person.language, now, n });
+  const all = everythingAt(question, { language: person.language, now, n });
   const { types, shares, said }: Spelled = all[n % all.length] ?? { said: 'not understood' };
   const deed: Deed = { kind: 'says', said, now, moment: meant.moment, isAlone: true };
   const post = () =>
