@@ -3,7 +3,8 @@
 // printed as seed, path and replayPath. The figures of the last run stand in docs/drills.md.
 import { cpus } from 'node:os';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { newTally, playRandomPeople } from '../support/random-people.ts';
+import { newTally } from '../support/random-commands.ts';
+import { playRandomPeople } from '../support/random-people.ts';
 import { createWorld, type World } from '../support/world.ts';
 
 const { DRILL_RUNS, DRILL_MINUTES, DRILL_SEED, DRILL_PATH, DRILL_REPLAY } = process.env;

@@ -1,7 +1,8 @@
 // Whatever people do, in whatever order, at once, late or twice, and whatever happens to the bot
 // meanwhile: what is stored is what they meant. `npm run drill` plays many more of them.
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { newTally, playRandomPeople } from '../support/random-people.ts';
+import { newTally } from '../support/random-commands.ts';
+import { playRandomPeople } from '../support/random-people.ts';
 import { createWorld, type World } from '../support/world.ts';
 
 let world: World;

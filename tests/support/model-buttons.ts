@@ -3,7 +3,7 @@ import { listRegions, placeName, placesOf, regionName } from '../../src/card/pla
 import { type Language, type TextKey, t } from '../../src/locales/translate.ts';
 import { shortText } from '../../src/screens/card-texts.ts';
 import { plainSections, questionOf, required, valuesOf } from './model-card.ts';
-import type { Does } from './model-person.ts';
+import type { Does } from './model-meant.ts';
 import { type CardOnScreen, labelsOf, wordsOn } from './model-phone.ts';
 
 const steps = ['done', 'back', 'skip', 'unknown', 'cancel', 'send', 'insist'] as const;

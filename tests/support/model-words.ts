@@ -3,7 +3,7 @@ import type { Answer, Question } from '../../src/card/types.ts';
 import type { Language } from '../../src/locales/translate.ts';
 import { choiceText } from '../../src/screens/card-texts.ts';
 import { required } from './model-card.ts';
-import type { Spoken } from './model-person.ts';
+import type { Spoken } from './model-meant.ts';
 
 export interface Spelled {
   readonly types?: string;
@@ -43,7 +43,7 @@ const sizes: readonly Spelled[] = [
 ];
 
 /** What would answer the next question, and says nothing at this one. */
-function tooEarly(question: Question | undefined, language: Language): readonly Spelled[] {
+export function tooEarly(question: Question | undefined, language: Language): readonly Spelled[] {
   const next = required[required.findIndex(({ key }) => key === question?.key) + 1];
   // Nearly everything is like the name of some place.
   if (question === undefined || next === undefined || question.type === 'location') return [];
