@@ -44,9 +44,10 @@ const sizes: readonly Spelled[] = [
 
 /** What would answer the next question, and says nothing at this one. */
 export function tooEarly(question: Question | undefined, language: Language): readonly Spelled[] {
-  const next = required[required.findIndex(({ key }) => key === question?.key) + 1];
-  // Nearly everything is like the name of some place.
-  if (question === undefined || next === undefined || question.type === 'location') return [];
+  const index = required.findIndex(({ key }) => key === question?.key);
+  const next = required[index + 1];
+  // Nearly everything is like the name of some place; details may be any text.
+  if (index < 0 || next === undefined || question?.type === 'location') return [];
   const [first] = spelledAt(next, { language, now: '', n: 0 });
   return first === undefined ? [] : [{ ...first, said: 'not understood' }];
 }
