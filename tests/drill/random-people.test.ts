@@ -18,7 +18,7 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
-it(`the stored reports equal what people have meant in ${runs} stories (seed ${seed})`, async () => {
+it(`the stored reports equal what people have meant in up to ${runs} stories (seed ${seed})`, async () => {
   const tally = newTally();
   await playRandomPeople({
     world,
