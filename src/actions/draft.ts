@@ -64,8 +64,8 @@ export async function tapDraft(
   if (revision !== draft.revision && !isQuickTick(draft, input, revision)) {
     return { toast: refusalText(refuse('stale'), language), shows: [showDraft(unit, shown)] };
   }
-  if (draft.cardVersion !== card.version) return continueOnNewCard(unit, shown);
   if (input === 'cancel') return cancelReport(unit);
+  if (draft.cardVersion !== card.version) return continueOnNewCard(unit, shown);
   const step = advance(card, draft.interview, input, contextOf(unit, shown));
   if (step.kind === 'refused') {
     return { toast: refusalText(step.refusal, language, draft.interview.at) };

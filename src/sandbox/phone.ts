@@ -14,6 +14,8 @@ export interface Phone {
   says(text: string, options?: { readonly replyTo?: number }): Promise<number>;
   /** Taps a button of the newest message that has it, or of this one, or a key of the keyboard. */
   taps(button: string | RegExp, options?: { readonly on?: number }): Promise<Tapped>;
+  /** The buttons of a message with what a tap on them sends, for taps that come too late. */
+  buttonsOn(messageId: number): readonly { readonly text: string; readonly data: string }[];
   /** Any callback data on any message, forged ones too. */
   tapsOn(messageId: number, data: string): Promise<Tapped>;
   sends(what: Sendable): Promise<number>;
@@ -52,6 +54,14 @@ async function tapWords(
   return {};
 }
 
+function buttonsOn(chat: Chat, messageId: number): ReturnType<Phone['buttonsOn']> {
+  const markup = chat.messages.get(messageId)?.markup;
+  const rows = markup?.kind === 'inline' ? markup.rows : [];
+  return rows
+    .flat()
+    .flatMap(({ text, callback_data: data }) => (data === undefined ? [] : [{ text, data }]));
+}
+
 export function openPhone(cloud: Cloud, place: Place): Phone {
   // Looked up at each use: a person may be taken out of the group meanwhile.
   const chat = () => getChatOf(cloud, place.personId, place.chatId);
@@ -61,6 +71,7 @@ export function openPhone(cloud: Cloud, place: Place): Phone {
       send(cloud, place, { content: contentOfText(text), replyTo: options?.replyTo }),
     taps: async (button, options) =>
       tapWords(cloud, place, chat(), { wanted: button, on: options?.on }),
+    buttonsOn: (messageId) => buttonsOn(chat(), messageId),
     tapsOn: async (messageId, data) => tap(cloud, place, messageId, data),
     sends: async (what) => send(cloud, place, { content: contentOf(cloud, what) }),
     edits: async (messageId, text) => edit(cloud, place, messageId, text),

@@ -119,3 +119,12 @@ it('a card that changed is said to have changed by /report as well', async () =>
   expect(draft).toMatchObject({ card_version: card.version, at: 'topic' });
   expect(draft?.answers).not.toHaveProperty('place');
 });
+
+it('a card that changed meanwhile is still cancelled by Cancel', async () => {
+  world = await createWorld();
+  const person = newPerson(world, 'en');
+  await agedDraft(person, 'review', {});
+  await person.taps({ key: 'button.cancel' });
+  expect(person.last().text).toContain(person.reads('report.deleted'));
+  expect(await draftOf(world, person)).toBeUndefined();
+});

@@ -43,6 +43,8 @@ export interface World {
   readonly subscriber: Phone;
   /** Ends the bots and the worker; connections stay. */
   stopBot(): Promise<void>;
+  /** Starts them again as new processes, with nothing of the old ones in memory. */
+  startAgain(): Promise<void>;
   /** Resolves when every update, job and screen is done with. */
   settled(): Promise<void>;
   close(): Promise<void>;
@@ -62,8 +64,8 @@ export const noLimits: NonNullable<AppOptions['limits']> = {
 
 export async function createWorld(options: WorldOptions = {}): Promise<World> {
   inject('databaseUrl');
-  const { queues = 'postgres', delivery = 'polling', start = '2026-11-22T06:00:00Z' } = options;
-  const clock = testClock(start);
+  const { queues = 'postgres', delivery = 'polling' } = options;
+  const clock = testClock(options.start ?? '2026-11-22T06:00:00Z');
   const database = await freshDatabase();
   const redis = queues === 'redis' ? await startRedis() : undefined;
   if (queues === 'redis' && redis === undefined) throw new Error('there is no Redis to test with');
@@ -84,43 +86,67 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
       gate: openGate,
       limits: options.limits ?? noLimits,
     });
-  const apps = [await newApp()];
-  const [app] = apps;
-  if (app === undefined) throw new Error('no app');
-  await linkModerators(app, options.deskLanguage ?? 'en');
-  const running: Running[] = options.withoutWorker ? [] : [await startWorker(app)];
-  if (delivery === 'polling') {
-    const telegram = { mode: 'polling', token: sandbox.token, apiRoot: sandbox.url } as const;
-    running.push(await startBot(app, telegram, { host: '127.0.0.1', port: 0 }));
-  } else {
-    apps.push(await newApp(), await newApp());
-    running.push(...(await startWebhooks(sandbox, apps.slice(1))));
-  }
+  const apps: App[] = [];
+  const running: Running[] = [];
+  const openApps = async () => {
+    const processes = delivery === 'polling' ? 1 : 3;
+    while (apps.length < processes) apps.push(await newApp());
+  };
   const stopBot = async () => {
     for (const one of running.splice(0).toReversed()) await one.close();
   };
+  const closeApps = async () => {
+    for (const one of apps.splice(0).toReversed()) await one.close();
+  };
+  const start = async () => {
+    if (!options.withoutWorker) running.push(await startWorker(firstOf(apps)));
+    if (delivery === 'polling') running.push(await startPolling(sandbox, firstOf(apps)));
+    else running.push(...(await startWebhooks(sandbox, apps.slice(1))));
+  };
+  await openApps();
+  await linkModerators(firstOf(apps), options.deskLanguage ?? 'en');
+  await start();
   return {
     redisUrl: redis?.url,
     sandbox,
     clock,
     database,
     apps,
-    app,
+    get app() {
+      return firstOf(apps);
+    },
     lines,
     reporter: sandbox.phone(sandboxPeople.reporter.id),
     moderator: sandbox.phone(sandboxPeople.firstModerator.id, moderatorsGroup.id),
     secondModerator: sandbox.phone(sandboxPeople.secondModerator.id, moderatorsGroup.id),
     subscriber: sandbox.phone(sandboxPeople.subscriber.id),
     stopBot,
+    async startAgain() {
+      await stopBot();
+      await closeApps();
+      await openApps();
+      await start();
+    },
     settled: () => settle(sandbox, apps),
     async close() {
       await stopBot();
-      for (const one of apps.toReversed()) await one.close();
+      await closeApps();
       await sandbox.close();
       await redis?.stop();
       await database.drop();
     },
   };
+}
+
+function firstOf(apps: readonly App[]): App {
+  const [app] = apps;
+  if (app === undefined) throw new Error('no app');
+  return app;
+}
+
+function startPolling({ token, url }: Sandbox, app: App): Promise<Running> {
+  const telegram = { mode: 'polling', token, apiRoot: url } as const;
+  return startBot(app, telegram, { host: '127.0.0.1', port: 0 });
 }
 
 async function linkModerators({ db, vault }: App, language: Language) {
