@@ -59,7 +59,7 @@ async function reportAll(walker: Walker, { moderator, isDecided }: Desk): Promis
   await send(person);
   const { number } = await caseOf(world, codeIn(person.last().text));
   const report = linesAtDesk(moderator, number);
-  if (isDecided) await tapsOnCase(world, moderator, { number, key: 'button.verify' });
+  if (isDecided) await reject(moderator, number);
   await person.taps({ key: 'button.add_details' });
   await walkDetails(walker);
   await send(person);
@@ -67,6 +67,12 @@ async function reportAll(walker: Walker, { moderator, isDecided }: Desk): Promis
   const title = moderator.reads('desk.addition_title', { number });
   const note = moderator.phone.messages().findLast(({ text }) => text.startsWith(title));
   return [...report, ...(note?.text ?? '').split('\n')];
+}
+
+/** One moderator may do that alone, whatever the report says. */
+async function reject(moderator: Person, number: number): Promise<void> {
+  await tapsOnCase(world, moderator, { number, key: 'button.reject' });
+  await tapsOnCase(world, moderator, { number, key: 'reject.cannot_be_checked.button' });
 }
 
 async function send(person: Person): Promise<void> {
