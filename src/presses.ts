@@ -78,6 +78,8 @@ export type Press =
     }
   /** What another moderator proposed, by its number. */
   | OfEach<'confirm' | 'decline', { readonly proposal: number }>
+  /** Bring the card of a case to the end of the chat. */
+  | { readonly do: 'show_case'; readonly number: number }
   /** Acts at the desk: all of them, of a case (`c17`) or an assembly (`a17`); 0 for the newest. */
   | { readonly do: 'log'; readonly about: string; readonly before: number }
   /** Ask the reporter a ready-made question. */
@@ -138,11 +140,12 @@ const forms = {
   confirm: ['my', 'proposal'],
   decline: ['mn', 'proposal'],
   log: ['mg', 'about', 'before'],
+  show_case: ['ms', 'number'],
   ask: ['mq', 'case', 'version'],
   ask_for: ['ma', 'case', 'version', 'code'],
 } as const satisfies Record<Do, readonly [string, ...string[]]>;
 
-const numeric = new Set(['rev', 'case', 'version', 'index', 'on', 'before', 'proposal']);
+const numeric = new Set(['rev', 'case', 'version', 'index', 'on', 'before', 'proposal', 'number']);
 const byLetter = new Map<string, Do>(
   Object.entries(forms).map(([name, form]) => [form[0], name as Do]),
 );

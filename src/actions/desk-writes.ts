@@ -21,6 +21,8 @@ type CaseWrite =
         readonly claimedUntil?: Date | null;
       };
     }
+  /** Its card was asked for before there was room for it. */
+  | { readonly do: 'lay_case'; readonly number: number }
   | {
       readonly do: 'decide';
       readonly caseNumber: number;

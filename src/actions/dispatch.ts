@@ -30,6 +30,7 @@ import { takePhoto } from './photo.ts';
 import { settleProposal } from './propose.ts';
 import { beginReply, cancelReply, leaveReplyFor, misplacedReply, takeReply } from './reply.ts';
 import { askForReport, goOn, greetIn, welcome, withSafety } from './safety.ts';
+import { askForCase, tapCase } from './show-case.ts';
 import { askStats, tapStats } from './stats.ts';
 import type { Unit, Writes } from './unit.ts';
 
@@ -142,6 +143,8 @@ async function runCommand(
       return askStats(unit, args);
     case 'link':
       return linkGroup(unit, args);
+    case 'case':
+      return isPrivate ? say(helpScreen(language)) : askForCase(unit, args);
     case 'log':
       return isPrivate ? say(helpScreen(language)) : askForLog(unit, args);
     default:
@@ -189,6 +192,8 @@ async function runPress(unit: Unit, press: Press): Promise<Writes> {
       return tapStats(unit, press);
     case 'log':
       return tapLog(unit, press);
+    case 'show_case':
+      return tapCase(unit, press.number);
     case 'claim':
     case 'verify':
     case 'reject':

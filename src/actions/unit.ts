@@ -109,7 +109,7 @@ export type Job = {
   [Q in QueueName]: { readonly queue: Q; readonly id: string; readonly payload: PayloadOf<Q> };
 }[QueueName];
 
-/** A report comes before the moderators. */
+/** A report comes before the moderators: it waits until there is room on their desk. */
 export interface NewCase {
   readonly number: number;
   readonly reportId: string;
@@ -118,8 +118,6 @@ export interface NewCase {
   readonly desk?: ChatKey;
   readonly codename: string;
   readonly fingerprint: string;
-  /** Shown now; otherwise it waits for room. */
-  readonly isLaid: boolean;
 }
 
 /** All that a unit may write. Absent means untouched. */

@@ -35,6 +35,8 @@ async function writeDeskAct(tx: Tx, act: DeskWrite, context: ActContext): Promis
   switch (act.do) {
     case 'change_case':
       return changeCase(tx, act);
+    case 'lay_case':
+      return layCase(tx, act, now);
     case 'decide':
       return insertDecision(tx, act, now);
     case 'undo_decision':
@@ -63,6 +65,13 @@ async function changeCase(tx: Tx, { number, expectedVersion, set }: Act<'change_
     .where(and(eq(deskCase.number, number), eq(deskCase.version, expectedVersion)))
     .returning({ number: deskCase.number });
   expectOne(rows, 'a case');
+}
+
+async function layCase(tx: Tx, { number }: Act<'lay_case'>, now: Date) {
+  await tx
+    .update(deskCase)
+    .set({ laidAt: now })
+    .where(and(eq(deskCase.number, number), isNull(deskCase.laidAt)));
 }
 
 export async function insertDecision(tx: Tx, row: Omit<Act<'decide'>, 'do'>, now: Date) {

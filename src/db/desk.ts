@@ -1,11 +1,13 @@
 // The desk: its group, moderators, cases, decisions, and the assemblies that come of them.
-import { and, asc, desc, eq, inArray, isNull, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, isNull, sql } from 'drizzle-orm';
 import type { Writes } from '../actions/unit.ts';
 import type { Language } from '../locales/translate.ts';
 import type { CaseStatus } from '../reports/decision.ts';
 import { hot, type Queryable, type Tx } from './connection.ts';
 import { decision, desk, deskCase, deskLink, moderator } from './schema/desk.ts';
 import { report } from './schema/report.ts';
+
+export type DeskGroup = typeof desk.$inferSelect & { readonly language: Language };
 
 export type StoredCase = typeof deskCase.$inferSelect & { readonly status: CaseStatus };
 
@@ -38,34 +40,6 @@ export async function findCaseOfForUpdate(
   return row as StoredCase | undefined;
 }
 
-/** Cases that await a decision and were not laid before their group yet, oldest first. */
-export async function listCasesToLay(tx: Tx, limit: number) {
-  const rows = await tx
-    .select({ case: deskCase, report })
-    .from(deskCase)
-    .innerJoin(report, eq(report.id, deskCase.reportId))
-    .innerJoin(desk, eq(desk.chatKey, deskCase.desk))
-    .where(
-      and(
-        isNull(deskCase.laidAt),
-        inArray(deskCase.status, ['open', 'claimed', 'proposed']),
-        eq(desk.isPresent, true),
-      ),
-    )
-    .orderBy(deskCase.number)
-    .limit(limit)
-    .for('update', { of: deskCase, skipLocked: true });
-  return rows.map((row) => ({ ...row, case: row.case as StoredCase }));
-}
-
-/** They are laid before their group in this very transaction. */
-export async function markLaid(tx: Tx, numbers: readonly number[], now: Date): Promise<void> {
-  await tx
-    .update(deskCase)
-    .set({ laidAt: now })
-    .where(inArray(deskCase.number, [...numbers]));
-}
-
 /** Takes the next case number; numbers may have gaps. */
 export async function nextCaseNumber(tx: Tx): Promise<number> {
   const [row] = await hot(tx)<{ number: string }[]>`
@@ -74,10 +48,8 @@ export async function nextCaseNumber(tx: Tx): Promise<number> {
 }
 
 export async function insertCase(tx: Tx, row: NonNullable<Writes['newCase']>, now: Date) {
-  const { isLaid, desk: group, ...rest } = row;
-  await tx
-    .insert(deskCase)
-    .values({ ...rest, desk: group ?? null, openedAt: now, laidAt: isLaid ? now : null });
+  const { desk: group, ...rest } = row;
+  await tx.insert(deskCase).values({ ...rest, desk: group ?? null, openedAt: now });
 }
 
 export async function upsertModerator(tx: Tx, row: NonNullable<Writes['moderator']>, now: Date) {
@@ -130,12 +102,12 @@ export async function findDeskFor(tx: Queryable, regionId: string) {
     )
     .orderBy(sql`${desk.regions} = '{}'`, desc(desk.linkedAt), asc(desk.chatKey))
     .limit(1);
-  return row as (typeof desk.$inferSelect & { language: Language }) | undefined;
+  return row as DeskGroup | undefined;
 }
 
 export async function findDesk(tx: Queryable, chatKey: string) {
   const [row] = await tx.select().from(desk).where(eq(desk.chatKey, chatKey));
-  return row as (typeof desk.$inferSelect & { language: Language }) | undefined;
+  return row as DeskGroup | undefined;
 }
 
 /** The language of the moderators' group; Russian while none is linked. */

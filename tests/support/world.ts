@@ -1,8 +1,10 @@
 // The whole product around one sandbox: everything is real but Telegram and the clock.
 import { inject } from 'vitest';
+import { layCases } from '../../src/actions/lay.ts';
 import { type App, type AppOptions, createApp } from '../../src/app.ts';
 import { deskPlace } from '../../src/db/commit.ts';
 import { linkDesk } from '../../src/db/desk.ts';
+import { listDesksToLay } from '../../src/db/laying.ts';
 import type { Gate } from '../../src/gate.ts';
 import type { Language } from '../../src/locales/translate.ts';
 import { type Running, startBot, startWorker } from '../../src/roles.ts';
@@ -112,7 +114,7 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
     secondModerator: sandbox.phone(sandboxPeople.secondModerator.id, moderatorsGroup.id),
     subscriber: sandbox.phone(sandboxPeople.subscriber.id),
     stopBot,
-    settled: () => settle(sandbox, apps),
+    settled: () => settle(sandbox, apps, options.withoutWorker !== true),
     async close() {
       await stopBot();
       for (const one of apps.toReversed()) await one.close();
@@ -148,7 +150,7 @@ async function startWebhooks(sandbox: Sandbox, apps: readonly App[]): Promise<Ru
   return running;
 }
 
-async function settle(sandbox: Sandbox, apps: readonly App[]) {
+async function settle(sandbox: Sandbox, apps: readonly App[], lays: boolean) {
   const [first] = apps;
   if (first === undefined) return;
   for (;;) {
@@ -158,7 +160,14 @@ async function settle(sandbox: Sandbox, apps: readonly App[]) {
     for (const { courier } of apps) await courier.settled();
     const [row] = await first.db.sql`
       select count(*)::int as n from outbox where status = 'pending'`;
-    if (row?.n === 0) return;
+    if (row?.n === 0 && !(lays && (await hasMoreToLay(first)))) return;
     for (const { sweeper } of apps) await sweeper.sweep();
   }
+}
+
+/** What a full desk had no room for is laid by a timer; here nobody waits for that. */
+async function hasMoreToLay(app: App): Promise<boolean> {
+  if ((await listDesksToLay(app.db.orm)).length === 0) return false;
+  await layCases(app);
+  return true;
 }
