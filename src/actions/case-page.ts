@@ -1,7 +1,7 @@
 // A page: one message with many cases, drawn anew as they are decided.
 import { listCasesOnPage } from '../db/case-lines.ts';
 import type { DeskGroup } from '../db/desk.ts';
-import { readBacklog } from '../db/laying.ts';
+import { readQueue } from '../db/queue.ts';
 import type { CaseStatus } from '../reports/decision.ts';
 import { casePageScreen, pageSlot } from '../screens/case-page.ts';
 import type { Show, Unit } from './unit.ts';
@@ -24,7 +24,7 @@ export async function showPage(
     ...line,
     status: statuses.get(line.number) ?? line.status,
   }));
-  const backlog = await readBacklog(tx, chatKey);
+  const backlog = await readQueue(tx, { chatKey });
   return {
     recipient: { to: 'desk', chatKey },
     slot: pageSlot(page),

@@ -4,6 +4,7 @@ import type { Level } from '../assemblies/level.ts';
 import { card } from '../card/card.ts';
 import type { Answers } from '../card/types.ts';
 import { readEffectiveAnswers } from '../db/additions.ts';
+import { countAlike } from '../db/alike.ts';
 import { findCitingAssembly } from '../db/assemblies.ts';
 import type { Queryable } from '../db/connection.ts';
 import {
@@ -11,6 +12,7 @@ import {
   findDecision,
   findDesk,
   findModerator,
+  getDesk,
   type StoredCase,
 } from '../db/desk.ts';
 import { isShown } from '../db/laying.ts';
@@ -32,26 +34,38 @@ export interface CaseRows {
 
 type Now = Pick<Unit, 'tx' | 'now'>;
 
-/** The card for the group that has the case, with what this unit is about to change laid over it. */
+/**
+ * The card for the group that has the case, with what this unit is about to change laid over it;
+ * and the page that has it in a line, when that changes.
+ */
 export async function showCase(
   unit: Now,
   rows: CaseRows,
   change: Partial<CaseView> = {},
 ): Promise<readonly Show[]> {
+  const { page, number, desk, laidAt } = rows.case;
+  const cards = await showCard(unit, rows, change);
+  const status = change.status ?? rows.case.status;
+  if (page === null || laidAt === null || desk === null || status === rows.case.status)
+    return cards;
+  const group = await getDesk(unit.tx, desk);
+  const statuses = new Map([[number, status]]);
+  return [...cards, await showPage(unit, { group, page, statuses })];
+}
+
+/** The card alone, if there is one: a line of a page has none until somebody asks for it. */
+export async function showCard(
+  unit: Now,
+  rows: CaseRows,
+  change: Partial<CaseView>,
+): Promise<readonly Show[]> {
   const { tx } = unit;
   const { desk: chatKey, laidAt, page, number } = rows.case;
   // What waits for room on the desk is shown when its turn comes.
   if (chatKey === null || laidAt === null) return [];
+  if (page !== null && !(await isShown(tx, chatKey, caseSlot(number)))) return [];
   const group = await findDesk(tx, chatKey);
-  if (group === undefined) return [];
-  if (page === null) return [await drawCard(unit, rows, { group, change })];
-  // A line of a page has no card until somebody asks for it.
-  const hasCard = await isShown(tx, chatKey, caseSlot(number));
-  const cards = hasCard ? [await drawCard(unit, rows, { group, change })] : [];
-  const status = change.status ?? rows.case.status;
-  if (status === rows.case.status) return cards;
-  const statuses = new Map([[number, status]]);
-  return [...cards, await showPage(unit, { group, page, statuses })];
+  return group === undefined ? [] : [await drawCard(unit, rows, { group, change })];
 }
 
 /** The card at the end of the chat, whatever shows the case so far. */
@@ -72,7 +86,8 @@ async function drawCard(
   { case: current, report }: CaseRows,
   { group, change }: Drawing,
 ): Promise<Show> {
-  const { number, version, findings, codename, openedAt } = current;
+  const { number, version, findings, codename, openedAt, fingerprint } = current;
+  const { chatKey } = group;
   const full: CaseView = {
     card,
     language: group.language,
@@ -85,6 +100,7 @@ async function drawCard(
     answers: await readEffectiveAnswers(tx, report),
     questions: await listQuestions(tx, number),
     track: await readTrackRecord(tx, report),
+    ...(fingerprint !== '' && { alike: await countAlike(tx, { chatKey, fingerprint }, number) }),
     ...change,
   };
   return {

@@ -2,7 +2,7 @@
 import type { Assembly } from '../assemblies/assembly.ts';
 import type { Answer, Answers } from '../card/types.ts';
 import type { PersonKey } from '../messenger.ts';
-import type { CaseStatus, Verdict } from '../reports/decision.ts';
+import type { CaseStatus, RejectReason, Verdict } from '../reports/decision.ts';
 import type { DeskDraftBody } from '../reports/desk-draft.ts';
 import type { ProposedAct } from '../reports/proposal.ts';
 import type { Role } from '../reports/roles.ts';
@@ -30,6 +30,14 @@ type CaseWrite =
       /** The second pair of eyes. */
       readonly second?: PersonKey;
       readonly verdict: Verdict;
+    }
+  /** All of them at once, for one reason; they are locked, and still await a decision. */
+  | {
+      readonly do: 'reject_cases';
+      readonly numbers: readonly number[];
+      readonly moderator: PersonKey;
+      readonly second: PersonKey;
+      readonly reason: RejectReason;
     }
   | { readonly do: 'undo_decision'; readonly caseNumber: number; readonly by: PersonKey };
 

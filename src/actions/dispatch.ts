@@ -7,6 +7,7 @@ import type { ReportLimit } from '../reports/limits.ts';
 import { helpScreen, languageScreen, noteScreen, privateOnlyScreen } from '../screens/plain.ts';
 import { refusalText } from '../screens/refusal.ts';
 import { privacyScreen } from '../screens/safety.ts';
+import { askAboutAlike, proposeAlike } from './alike.ts';
 import { askInOwnWords } from './ask.ts';
 import { cleanChat } from './clean.ts';
 import { actOnCase } from './decide.ts';
@@ -27,9 +28,10 @@ import { askToWithdraw, openMine, showMine, withdraw } from './mine.ts';
 import { showMyData } from './my-data.ts';
 import { addToReport } from './own-report.ts';
 import { takePhoto } from './photo.ts';
-import { settleProposal } from './propose.ts';
+import { askForQueue, askToFind, tapQueue } from './queue.ts';
 import { beginReply, cancelReply, leaveReplyFor, misplacedReply, takeReply } from './reply.ts';
 import { askForReport, goOn, greetIn, welcome, withSafety } from './safety.ts';
+import { settleProposal } from './settle-proposal.ts';
 import { askForCase, tapCase } from './show-case.ts';
 import { askStats, tapStats } from './stats.ts';
 import type { Unit, Writes } from './unit.ts';
@@ -145,6 +147,10 @@ async function runCommand(
       return linkGroup(unit, args);
     case 'case':
       return isPrivate ? say(helpScreen(language)) : askForCase(unit, args);
+    case 'queue':
+      return isPrivate ? say(helpScreen(language)) : askForQueue(unit);
+    case 'find':
+      return isPrivate ? say(helpScreen(language)) : askToFind(unit, args);
     case 'log':
       return isPrivate ? say(helpScreen(language)) : askForLog(unit, args);
     default:
@@ -194,6 +200,12 @@ async function runPress(unit: Unit, press: Press): Promise<Writes> {
       return tapLog(unit, press);
     case 'show_case':
       return tapCase(unit, press.number);
+    case 'queue':
+      return tapQueue(unit, press);
+    case 'alike':
+      return askAboutAlike(unit, press.number);
+    case 'alike_for':
+      return proposeAlike(unit, press);
     case 'claim':
     case 'verify':
     case 'reject':

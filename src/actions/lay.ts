@@ -2,14 +2,8 @@
 // minute: few cases come as cards, many as pages, and only as fast as the messages leave.
 import { randomUUID } from 'node:crypto';
 import { type DeskGroup, findDesk } from '../db/desk.ts';
-import {
-  countUnshown,
-  listDesksToLay,
-  lockDesk,
-  markLaid,
-  readBacklog,
-  takeCasesToLay,
-} from '../db/laying.ts';
+import { countUnshown, listDesksToLay, lockDesk, markLaid, takeCasesToLay } from '../db/laying.ts';
+import { readQueue } from '../db/queue.ts';
 import type { ChatKey } from '../messenger.ts';
 import { PAGE_CASES } from '../screens/case-page.ts';
 import { showPage } from './case-page.ts';
@@ -48,7 +42,7 @@ async function layNext(unit: Now, chatKey: ChatKey): Promise<Writes | undefined>
   if (!(await lockDesk(tx, chatKey))) return undefined;
   const group = await findDesk(tx, chatKey);
   if (group === undefined || (await countUnshown(tx, chatKey)) >= ENOUGH_UNSHOWN) return undefined;
-  const { notLaid } = await readBacklog(tx, chatKey);
+  const { notLaid } = await readQueue(tx, { chatKey });
   const taken = await takeCasesToLay(tx, chatKey, PAGE_CASES);
   if (taken.length === 0) return undefined;
   return { shows: await (notLaid <= FEW_CASES ? layCards : layPage)(unit, group, taken) };

@@ -1,6 +1,7 @@
 // The SQL of what an act at the desk writes. Every change names the version that it was decided on.
 import { and, eq, isNull, sql } from 'drizzle-orm';
 import type { AuditWrite, DeskWrite } from '../actions/desk-writes.ts';
+import { rejectCases } from './alike.ts';
 import { writeAssemblyAct } from './assembly-writes.ts';
 import { appendAudit } from './audit.ts';
 import type { Tx } from './connection.ts';
@@ -39,6 +40,8 @@ async function writeDeskAct(tx: Tx, act: DeskWrite, context: ActContext): Promis
       return layCase(tx, act, now);
     case 'decide':
       return insertDecision(tx, act, now);
+    case 'reject_cases':
+      return rejectCases(tx, act, now);
     case 'undo_decision':
       return undoDecision(tx, act, now);
     case 'propose':

@@ -110,6 +110,12 @@ export async function findDesk(tx: Queryable, chatKey: string) {
   return row as DeskGroup | undefined;
 }
 
+export async function getDesk(tx: Queryable, chatKey: string): Promise<DeskGroup> {
+  const found = await findDesk(tx, chatKey);
+  if (found === undefined) throw new Error('no such desk');
+  return found;
+}
+
 /** The language of the moderators' group; Russian while none is linked. */
 export async function deskLanguage(tx: Queryable): Promise<Language> {
   const [row] = await tx.select({ language: desk.language }).from(desk).limit(1);

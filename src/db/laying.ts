@@ -1,7 +1,6 @@
 // What is laid on the desk of a group, and what waits for room there.
 import { and, eq, inArray, isNull } from 'drizzle-orm';
 import type { ChatKey } from '../messenger.ts';
-import type { Backlog } from '../reports/case-line.ts';
 import { hot, type Queryable, type Tx } from './connection.ts';
 import type { StoredCase } from './desk.ts';
 import { deskCase } from './schema/desk.ts';
@@ -30,22 +29,6 @@ export async function countUnshown(tx: Queryable, chatKey: ChatKey): Promise<num
     select count(*)::int as n from outbox
     where chat_key = ${chatKey} and status = 'pending' and kind <> 'job'`;
   return row?.n ?? 0;
-}
-
-/** What awaits a decision of a group. */
-export async function readBacklog(tx: Queryable, chatKey: ChatKey): Promise<Backlog> {
-  const [row] = await hot(tx)<
-    { waiting: number; not_laid: number; oldest: Date | string | null }[]
-  >`
-    select count(*)::int as waiting, (count(*) filter (where laid_at is null))::int as not_laid,
-      min(opened_at) as oldest
-    from desk_case where desk = ${chatKey} and status in ('open', 'claimed', 'proposed')`;
-  const oldest = row?.oldest;
-  return {
-    waiting: row?.waiting ?? 0,
-    notLaid: row?.not_laid ?? 0,
-    ...(oldest && { oldest: new Date(oldest) }),
-  };
 }
 
 /**

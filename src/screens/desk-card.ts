@@ -54,6 +54,8 @@ export interface CaseView {
   readonly levels?: readonly Level[];
   /** What the reporter was asked, and what they answered. */
   readonly questions?: readonly AskedQuestion[];
+  /** How many other cases say nearly the same. */
+  readonly alike?: number;
 }
 
 export interface ProposalView {
@@ -87,6 +89,7 @@ export function caseScreen(view: CaseView): Screen {
       { style: 'note', text: reporterText(view) },
       ...thread(view),
       ...findings(view),
+      ...alikeNote(view),
       ...pageParagraphs(view),
     ],
     buttons: buttonsOf(view),
@@ -209,6 +212,24 @@ function findings({ findings: found, language, status }: CaseView): Paragraph[] 
   return found.map((finding) => ({ style: 'plain', text: `⚠️ ${findingText(finding, language)}` }));
 }
 
+/** Fewer are decided one by one. */
+const LEAST_ALIKE = 2;
+
+function isOneOfMany({ status, alike = 0 }: CaseView): boolean {
+  return alike >= LEAST_ALIKE && isUndecided(status);
+}
+
+function alikeNote(view: CaseView): Paragraph[] {
+  if (!isOneOfMany(view)) return [];
+  return [{ style: 'note', text: t(view.language, 'alike.note', { n: view.alike ?? 0 }) }];
+}
+
+function alikeButton(view: CaseView): readonly (readonly Button[])[] {
+  if (!isOneOfMany(view)) return [];
+  const { language, number } = view;
+  return [[{ text: `🗑 ${t(language, 'alike.button')}`, press: { do: 'alike', number } }]];
+}
+
 /** One finding as a sentence for moderators. */
 export function findingText(finding: Finding, language: Language): string {
   switch (finding.code) {
@@ -251,6 +272,7 @@ function caseButtons(view: CaseView): readonly (readonly Button[])[] {
       { text: `❌ ${t(language, 'button.reject')}`, press: { do: 'reject', ...at }, tone: 'bad' },
     ],
     [{ text: `📶 ${t(language, 'button.verify_as')}`, press: { do: 'verify_as', ...at } }],
+    ...alikeButton(view),
   ];
 }
 

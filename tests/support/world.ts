@@ -27,6 +27,8 @@ export interface WorldOptions {
   readonly withoutWorker?: boolean;
   /** Telegram ids of the people who run the installation. */
   readonly coordinators?: readonly number[];
+  /** Telegram keeps its limits, and this gate keeps the bot within them. */
+  readonly limited?: { readonly gate: Gate; readonly clock: TestClock };
 }
 
 export interface World {
@@ -65,11 +67,11 @@ export const noLimits: NonNullable<AppOptions['limits']> = {
 export async function createWorld(options: WorldOptions = {}): Promise<World> {
   inject('databaseUrl');
   const { queues = 'postgres', delivery = 'polling', start = '2026-11-22T06:00:00Z' } = options;
-  const clock = testClock(start);
+  const clock = options.limited?.clock ?? testClock(start);
   const database = await freshDatabase();
   const redis = queues === 'redis' ? await startRedis() : undefined;
   if (queues === 'redis' && redis === undefined) throw new Error('there is no Redis to test with');
-  const sandbox = await startSandbox({ clock, limits: false });
+  const sandbox = await startSandbox({ clock, limits: options.limited !== undefined });
   furnish(sandbox);
   const { log, lines } = recordingLog();
   const newApp = () =>
@@ -83,7 +85,7 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
       telegram: { token: sandbox.token, apiRoot: sandbox.url },
       clock,
       log,
-      gate: openGate,
+      gate: options.limited?.gate ?? openGate,
       limits: options.limits ?? noLimits,
     });
   const apps = [await newApp()];
