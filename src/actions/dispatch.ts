@@ -28,7 +28,9 @@ import { askToWithdraw, openMine, showMine, withdraw } from './mine.ts';
 import { showMyData } from './my-data.ts';
 import { addToReport } from './own-report.ts';
 import { takePhoto } from './photo.ts';
+import { changePresence } from './presence.ts';
 import { askForQueue, askToFind, tapQueue } from './queue.ts';
+import { tapRegion, turnRegions } from './regions.ts';
 import { beginReply, cancelReply, leaveReplyFor, misplacedReply, takeReply } from './reply.ts';
 import { askForReport, goOn, greetIn, welcome, withSafety } from './safety.ts';
 import { settleProposal } from './settle-proposal.ts';
@@ -72,6 +74,10 @@ async function react(unit: Unit, options: DispatchOptions): Promise<Writes> {
       return inPrivate(unit, () => (unit.conversation.draft ? misplaced(unit, 'edited') : {}));
     case 'blocked':
       return { isReachable: false };
+    case 'bot_left':
+      return changePresence(unit, false);
+    case 'bot_joined':
+      return changePresence(unit, true);
     case 'unblocked':
     case 'noted':
       return {};
@@ -202,6 +208,10 @@ async function runPress(unit: Unit, press: Press): Promise<Writes> {
       return tapCase(unit, press.number);
     case 'queue':
       return tapQueue(unit, press);
+    case 'region':
+      return tapRegion(unit, press);
+    case 'regions':
+      return turnRegions(unit, press.index);
     case 'alike':
       return askAboutAlike(unit, press.number);
     case 'alike_for':

@@ -20,6 +20,7 @@ import { noteScreen } from '../screens/plain.ts';
 import { queueScreen } from '../screens/queue.ts';
 import { refusalText } from '../screens/refusal.ts';
 import { type AtDesk, enterGroup, toast } from './desk-access.ts';
+import { presenceWrites } from './presence.ts';
 import type { Show, Unit, Writes } from './unit.ts';
 
 const PAGE_SIZE = 10;
@@ -39,7 +40,13 @@ export async function askForQueue(unit: Unit): Promise<Writes> {
   const { writes, entered } = await enterGroup(unit);
   if (isRefusal(entered)) return { ...writes, ...say(unit, entered) };
   const show = await showQueue(entered, { place: 'all', after: 0 });
-  return { ...writes, shows: [{ ...show, move: true }] };
+  return { ...writes, ...(await noticePresence(entered)), shows: [{ ...show, move: true }] };
+}
+
+/** Whoever was thought to be out of reach, as for want of rights, is there after all. */
+async function noticePresence({ unit, chatKey }: AtDesk): Promise<Writes> {
+  const { isPresent } = await getDesk(unit.tx, chatKey);
+  return isPresent ? {} : presenceWrites({ chatKey, isPresent: true }, unit.incoming.updateId);
 }
 
 /** Another page or place, in the same message. */

@@ -29,6 +29,8 @@ export type Event =
   | { readonly kind: 'edited' }
   /** The person blocked the bot or came back. */
   | { readonly kind: 'blocked' | 'unblocked' }
+  /** The bot is in the group no longer, or came into it. */
+  | { readonly kind: 'bot_left' | 'bot_joined' }
   /** Nothing to answer, such as a service message; it is noted, to be deleted with the others. */
   | { readonly kind: 'noted' }
   /** The last update of a flood that is still looked at; the rest of it goes unread. */

@@ -5,8 +5,11 @@ import { rejectCases } from './alike.ts';
 import { writeAssemblyAct } from './assembly-writes.ts';
 import { appendAudit } from './audit.ts';
 import type { Tx } from './connection.ts';
+import { putLinkCode } from './desk.ts';
 import { expectOne } from './expect-one.ts';
+import { setPresence, setRegions } from './routing.ts';
 import { decision, deskCase, deskDraft, moderator, proposal } from './schema/desk.ts';
+import { markReminded } from './waiting.ts';
 
 export interface ActContext {
   /** The group in which it was done; a job has none. */
@@ -52,6 +55,14 @@ async function writeDeskAct(tx: Tx, act: DeskWrite, context: ActContext): Promis
       return putDeskDraft(tx, act, context);
     case 'drop_desk_draft':
       return dropDeskDraft(tx, act, context);
+    case 'set_regions':
+      return setRegions(tx, act);
+    case 'set_presence':
+      return setPresence(tx, act);
+    case 'put_link_code':
+      return putLinkCode(tx, act.codeHash);
+    case 'mark_reminded':
+      return markReminded(tx, act.numbers, now);
     case 'set_role':
       return setRole(tx, act);
     case 'audit':

@@ -4,6 +4,7 @@ import type { Writes } from '../actions/unit.ts';
 import type { Language } from '../locales/translate.ts';
 import type { CaseStatus } from '../reports/decision.ts';
 import { hot, type Queryable, type Tx } from './connection.ts';
+import { rerouteCases, takeUp } from './routing.ts';
 import { decision, desk, deskCase, deskLink, moderator } from './schema/desk.ts';
 import { report } from './schema/report.ts';
 
@@ -135,6 +136,7 @@ interface DeskToLink {
 
 /** Links a group of moderators and uses up the code. */
 export async function linkDesk(tx: Queryable, { codeHash, ...row }: DeskToLink) {
+  const before = await findDesk(tx, row.chatKey);
   if (codeHash !== undefined) await tx.delete(deskLink).where(eq(deskLink.codeHash, codeHash));
   await tx
     .insert(desk)
@@ -143,11 +145,9 @@ export async function linkDesk(tx: Queryable, { codeHash, ...row }: DeskToLink) 
       target: desk.chatKey,
       set: { chat: row.chat, isPresent: true, linkedAt: sql`now()` },
     });
-  // Cases of its own, those of nobody, and those of groups for no region of their own.
-  await hot(tx)`
-    update desk_case c set desk = ${row.chatKey}, laid_at = null, page = null
-    where status in ('open', 'claimed', 'proposed') and (desk is null or desk in (
-      select chat_key from desk where regions = '{}' or not is_present))`;
+  // A group that was there all the time, as at every start of the program, has its cards.
+  if (before?.isPresent !== true) await takeUp(tx, row.chatKey);
+  await rerouteCases(tx);
 }
 
 export async function isLinkCode(tx: Queryable, codeHash: string): Promise<boolean> {
@@ -159,6 +159,16 @@ export async function isLinkCode(tx: Queryable, codeHash: string): Promise<boole
 export async function putLinkCode(db: Queryable, codeHash: string): Promise<void> {
   await db.delete(deskLink);
   await db.insert(deskLink).values({ codeHash });
+}
+
+/** Whether anybody at the desk is a coordinator. */
+export async function hasCoordinator(tx: Queryable): Promise<boolean> {
+  const rows = await tx
+    .select({ person: moderator.person })
+    .from(moderator)
+    .where(and(eq(moderator.role, 'coordinator'), moderator.isMember))
+    .limit(1);
+  return rows.length > 0;
 }
 
 export async function hasDesk(db: Queryable): Promise<boolean> {

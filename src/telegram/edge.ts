@@ -156,9 +156,17 @@ function mayAct(event: Routed['event']): boolean {
   return event.kind === 'press' || event.kind === 'command';
 }
 
+const newsOfPlaces: ReadonlySet<Routed['event']['kind']> = new Set([
+  'left',
+  'blocked',
+  'unblocked',
+  'bot_left',
+  'bot_joined',
+]);
+
 /** Everything but news about who is where. */
 function isMadeByHand({ kind }: Routed['event']): boolean {
-  return kind !== 'left' && kind !== 'blocked' && kind !== 'unblocked';
+  return !newsOfPlaces.has(kind);
 }
 
 function floodEvent({ kind }: Routed['event']): Incoming['event'] {
