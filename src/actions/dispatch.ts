@@ -7,11 +7,11 @@ import type { ReportLimit } from '../reports/limits.ts';
 import { helpScreen, languageScreen, noteScreen, privateOnlyScreen } from '../screens/plain.ts';
 import { refusalText } from '../screens/refusal.ts';
 import { privacyScreen } from '../screens/safety.ts';
-import { askAboutAlike, proposeAlike } from './alike.ts';
 import { askInOwnWords } from './ask.ts';
 import { cleanChat } from './clean.ts';
 import { actOnCase } from './decide.ts';
 import { linkGroup, moderatorLeft, setGroupLanguage } from './desk.ts';
+import { tapAtDesk } from './desk-press.ts';
 import {
   cancelReport,
   misplaced,
@@ -29,12 +29,11 @@ import { showMyData } from './my-data.ts';
 import { addToReport } from './own-report.ts';
 import { takePhoto } from './photo.ts';
 import { changePresence } from './presence.ts';
-import { askForQueue, askToFind, tapQueue } from './queue.ts';
-import { tapRegion, turnRegions } from './regions.ts';
+import { askForQueue, askToFind } from './queue.ts';
 import { beginReply, cancelReply, leaveReplyFor, misplacedReply, takeReply } from './reply.ts';
 import { askForReport, goOn, greetIn, welcome, withSafety } from './safety.ts';
 import { settleProposal } from './settle-proposal.ts';
-import { askForCase, tapCase } from './show-case.ts';
+import { askForCase } from './show-case.ts';
 import { askStats, tapStats } from './stats.ts';
 import type { Unit, Writes } from './unit.ts';
 
@@ -205,17 +204,12 @@ async function runPress(unit: Unit, press: Press): Promise<Writes> {
     case 'log':
       return tapLog(unit, press);
     case 'show_case':
-      return tapCase(unit, press.number);
     case 'queue':
-      return tapQueue(unit, press);
-    case 'region':
-      return tapRegion(unit, press);
-    case 'regions':
-      return turnRegions(unit, press.index);
     case 'alike':
-      return askAboutAlike(unit, press.number);
     case 'alike_for':
-      return proposeAlike(unit, press);
+    case 'region':
+    case 'regions':
+      return tapAtDesk(unit, press);
     case 'claim':
     case 'verify':
     case 'reject':

@@ -23,15 +23,18 @@ export const FEW_CASES = 5;
 /** Lays what there is room for. Safe to repeat and to run twice at once. */
 export async function layCases(runtime: Runtime): Promise<void> {
   for (const chatKey of await listDesksToLay(runtime.db.orm)) {
-    let hasLaid = true;
-    while (hasLaid) {
-      await runAction(runtime, async (tx, now) => {
-        const writes = await layNext({ tx, now }, chatKey);
-        hasLaid = writes !== undefined;
-        return writes ?? {};
-      });
-    }
+    while (await layOnce(runtime, chatKey));
   }
+}
+
+async function layOnce(runtime: Runtime, chatKey: ChatKey): Promise<boolean> {
+  let hasLaid = false;
+  await runAction(runtime, async (tx, now) => {
+    const writes = await layNext({ tx, now }, chatKey);
+    hasLaid = writes !== undefined;
+    return writes ?? {};
+  });
+  return hasLaid;
 }
 
 type Now = Pick<Unit, 'tx' | 'now'>;

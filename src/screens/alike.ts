@@ -1,7 +1,12 @@
 // Many cases that say nearly the same are rejected at once, by two moderators.
 import { type Language, type TextKey, t } from '../locales/translate.ts';
-import type { Button, Screen } from '../messenger.ts';
-import { type RejectReason, rejectReasons } from '../reports/decision.ts';
+import type { Button, Paragraph, Screen } from '../messenger.ts';
+import {
+  type CaseStatus,
+  isUndecided,
+  type RejectReason,
+  rejectReasons,
+} from '../reports/decision.ts';
 
 export interface AlikeView {
   readonly language: Language;
@@ -80,6 +85,32 @@ export function alikeDoneScreen(
 export function alikeDeclinedScreen(language: Language, moderator: number): Screen {
   const text = `✖️ ${t(language, 'alike.declined', { moderator })}`;
   return { paragraphs: [{ style: 'plain', text }] };
+}
+
+/** Fewer are decided one by one. */
+const LEAST_ALIKE = 2;
+
+interface OneOfMany {
+  readonly language: Language;
+  readonly number: number;
+  readonly status: CaseStatus;
+  /** How many others say nearly the same. */
+  readonly alike?: number;
+}
+
+const isOneOfMany = ({ status, alike = 0 }: OneOfMany) =>
+  alike >= LEAST_ALIKE && isUndecided(status);
+
+/** On the card of each of them. */
+export function alikeNote(view: OneOfMany): Paragraph[] {
+  if (!isOneOfMany(view)) return [];
+  return [{ style: 'note', text: t(view.language, 'alike.note', { n: view.alike ?? 0 }) }];
+}
+
+export function alikeButton(view: OneOfMany): readonly (readonly Button[])[] {
+  if (!isOneOfMany(view)) return [];
+  const { language, number } = view;
+  return [[{ text: `🗑 ${t(language, 'alike.button')}`, press: { do: 'alike', number } }]];
 }
 
 function reasonText(reason: RejectReason, language: Language): string {

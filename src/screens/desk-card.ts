@@ -16,6 +16,7 @@ import type { AskedQuestion } from '../reports/question.ts';
 import type { Finding } from '../reports/screening.ts';
 import type { TrackRecord } from '../reports/track-record.ts';
 import { answerPairs } from './addition.ts';
+import { alikeButton, alikeNote } from './alike.ts';
 import { askButtons, askParagraphs, threadParagraphs } from './ask.ts';
 import { shortText } from './card-texts.ts';
 
@@ -210,24 +211,6 @@ function thread({ language, status, questions = [] }: CaseView): Paragraph[] {
 function findings({ findings: found, language, status }: CaseView): Paragraph[] {
   if (!isUndecided(status)) return [];
   return found.map((finding) => ({ style: 'plain', text: `⚠️ ${findingText(finding, language)}` }));
-}
-
-/** Fewer are decided one by one. */
-const LEAST_ALIKE = 2;
-
-function isOneOfMany({ status, alike = 0 }: CaseView): boolean {
-  return alike >= LEAST_ALIKE && isUndecided(status);
-}
-
-function alikeNote(view: CaseView): Paragraph[] {
-  if (!isOneOfMany(view)) return [];
-  return [{ style: 'note', text: t(view.language, 'alike.note', { n: view.alike ?? 0 }) }];
-}
-
-function alikeButton(view: CaseView): readonly (readonly Button[])[] {
-  if (!isOneOfMany(view)) return [];
-  const { language, number } = view;
-  return [[{ text: `🗑 ${t(language, 'alike.button')}`, press: { do: 'alike', number } }]];
 }
 
 /** One finding as a sentence for moderators. */

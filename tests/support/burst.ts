@@ -85,7 +85,7 @@ async function waitsOf(world: World, shown: readonly Call[]) {
     from desk_case c join report r on r.id = c.report_id order by c.number`;
   const shownAt = new Map<number, number>();
   for (const { params, at } of shown) {
-    for (const [, number] of String(params['text']).matchAll(/(?:№|Case|case) (\d+)/g)) {
+    for (const [, number] of String(params['text']).matchAll(/^(?:<b>Case|№) (\d+)/gm)) {
       if (!shownAt.has(Number(number))) shownAt.set(Number(number), at.getTime());
     }
   }
