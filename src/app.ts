@@ -2,6 +2,7 @@
 // reverse order.
 import { moveDesk } from './actions/desk.ts';
 import { createIntake, type Intake } from './actions/intake.ts';
+import { deskGone } from './actions/presence.ts';
 import type { Runtime } from './actions/run.ts';
 import { createPainter } from './charts/render.ts';
 import type { Clock } from './clock.ts';
@@ -54,9 +55,19 @@ export async function createApp(options: AppOptions): Promise<App> {
   const gate = options.gate ?? openGate(redisUrl, vault, log);
   const { messenger, painter } = openMessenger({ client, gate, vault, db, clock });
   const groupMoved = (chatKey: string, chatId: number) => moveDesk(runtime, chatKey, chatId);
+  const groupGone = (chatKey: string) => deskGone(runtime, chatKey);
   // A private chat has its person's id; groups and channels have negative ones.
   const personOf = (chatId: number) => (chatId > 0 ? vault.personKey(chatId) : undefined);
-  const courier = createCourier({ db, messenger, queues, log, clock, personOf, groupMoved });
+  const courier = createCourier({
+    db,
+    messenger,
+    queues,
+    log,
+    clock,
+    personOf,
+    groupMoved,
+    groupGone,
+  });
   const sweeper = createSweeper({ db, vault, courier, log });
   const coordinators = (config.adminIds ?? []).map(vault.personKey);
   const runtime: Runtime = { db, vault, courier, sweeper, clock, log, coordinators };

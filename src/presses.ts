@@ -78,6 +78,16 @@ export type Press =
     }
   /** What another moderator proposed, by its number. */
   | OfEach<'confirm' | 'decline', { readonly proposal: number }>
+  /** Bring the card of a case to the end of the chat. */
+  | { readonly do: 'show_case'; readonly number: number }
+  /** What waits at the desk: of all places (`all`) or one, cases after this number. */
+  | { readonly do: 'queue'; readonly place: string; readonly after: number }
+  /** Reject all that say nearly the same as this case; then, for which reason. */
+  | { readonly do: 'alike'; readonly number: number }
+  | { readonly do: 'alike_for'; readonly number: number; readonly reason: string }
+  /** Give this group a region (`on` 1) or take it away (0); `all`: what no other group has. */
+  | { readonly do: 'region'; readonly region: string; readonly on: number }
+  | { readonly do: 'regions'; readonly index: number }
   /** Acts at the desk: all of them, of a case (`c17`) or an assembly (`a17`); 0 for the newest. */
   | { readonly do: 'log'; readonly about: string; readonly before: number }
   /** Ask the reporter a ready-made question. */
@@ -138,11 +148,27 @@ const forms = {
   confirm: ['my', 'proposal'],
   decline: ['mn', 'proposal'],
   log: ['mg', 'about', 'before'],
+  show_case: ['ms', 'number'],
+  queue: ['mk', 'place', 'after'],
+  alike: ['mx', 'number'],
+  alike_for: ['mj', 'number', 'reason'],
+  region: ['mb', 'region', 'on'],
+  regions: ['md', 'index'],
   ask: ['mq', 'case', 'version'],
   ask_for: ['ma', 'case', 'version', 'code'],
 } as const satisfies Record<Do, readonly [string, ...string[]]>;
 
-const numeric = new Set(['rev', 'case', 'version', 'index', 'on', 'before', 'proposal']);
+const numeric = new Set([
+  'rev',
+  'case',
+  'version',
+  'index',
+  'on',
+  'before',
+  'proposal',
+  'number',
+  'after',
+]);
 const byLetter = new Map<string, Do>(
   Object.entries(forms).map(([name, form]) => [form[0], name as Do]),
 );

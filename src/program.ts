@@ -1,7 +1,6 @@
 // From the environment to running roles, and the orderly way out.
-import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
-import { issueLinkCode } from './actions/desk.ts';
+import { issueLinkCode, newLinkCode } from './actions/desk.ts';
 import { type App, createApp } from './app.ts';
 import { systemClock } from './clock.ts';
 import { type Config, ConfigMistakes, readConfig, type Telegram } from './config.ts';
@@ -117,8 +116,6 @@ async function openTelegram(config: Config, stop: Stop): Promise<OpenTelegram> {
   };
 }
 
-const CODE_BYTES = 9;
-
 /** The moderators' group: from the configuration, linked before, or to be linked by a code. */
 async function openDesk({ db, vault }: App, moderationChatId: number | undefined) {
   if (moderationChatId !== undefined) {
@@ -127,7 +124,7 @@ async function openDesk({ db, vault }: App, moderationChatId: number | undefined
     return linkDesk(db.orm, { chatKey, chat, language: 'ru' });
   }
   if (await hasDesk(db.orm)) return;
-  const code = randomBytes(CODE_BYTES).toString('base64url').toUpperCase();
+  const code = newLinkCode();
   await issueLinkCode(db, code);
   say(`  no moderators' group yet: add the bot to it and send there   /link ${code}`);
 }

@@ -1,6 +1,7 @@
 // The roles of a process: bot and worker. Each starts on an app and returns how it is stopped.
 
 import { createWorkers } from '../workers/main.ts';
+import { layCases } from './actions/lay.ts';
 import { findLostReports } from './actions/upkeep.ts';
 import type { App } from './app.ts';
 import type { Config, Telegram } from './config.ts';
@@ -69,19 +70,52 @@ async function listen(
 // A job can be lost with Redis; no report may wait longer than this for a second look.
 const LOST_REPORTS_EVERY_MS = 15_000;
 
+// In a rush the next page is ready when the last one leaves, which is each three seconds.
+const LAY_EVERY_MS = 1_000;
+
 /** Runs jobs. */
 export async function startWorker(app: App): Promise<Running> {
   const { queues, log } = app;
   await queues.work(createWorkers(app, queues));
   await queues.schedule();
-  const timer = setInterval(() => {
-    findLostReports(app, queues).catch((error) =>
-      log.warn({ code: errorCode(error) }, 'lost reports could not be looked for'),
-    );
-  }, LOST_REPORTS_EVERY_MS);
-  timer.unref();
+  const timers = [
+    every(LOST_REPORTS_EVERY_MS, () =>
+      findLostReports(app, queues).catch((error) =>
+        log.warn({ code: errorCode(error) }, 'lost reports could not be looked for'),
+      ),
+    ),
+    every(LAY_EVERY_MS, () =>
+      layCases(app).catch((error) =>
+        log.warn({ code: errorCode(error) }, 'cases could not be laid on the desk'),
+      ),
+    ),
+  ];
   return {
     says: 'worker',
-    close: async () => clearInterval(timer),
+    close: async () => {
+      for (const timer of timers) await timer.stop();
+    },
+  };
+}
+
+interface Repeated {
+  /** Resolves when the last run has ended. */
+  readonly stop: () => Promise<void>;
+}
+
+/** Runs again and again, never twice at once. */
+function every(ms: number, run: () => Promise<unknown>): Repeated {
+  let running: Promise<unknown> | undefined;
+  const timer = setInterval(() => {
+    running ??= run().finally(() => {
+      running = undefined;
+    });
+  }, ms);
+  timer.unref();
+  return {
+    async stop() {
+      clearInterval(timer);
+      await running;
+    },
   };
 }

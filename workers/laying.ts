@@ -1,9 +1,14 @@
-// Lays cases before the moderators.
+// Looks after the desk each minute: claims that ran out, cases to lay, and what waits too long.
+import { endLapsedClaims } from '../src/actions/lapsed.ts';
 import { layCases } from '../src/actions/lay.ts';
+import { remindOfWaiting } from '../src/actions/remind.ts';
 import type { Runtime } from '../src/actions/run.ts';
 import type { Workers } from '../src/queues/definitions.ts';
 
 export const laying =
   (runtime: Runtime): Workers['laying'] =>
-  () =>
-    layCases(runtime);
+  async () => {
+    await endLapsedClaims(runtime);
+    await layCases(runtime);
+    await remindOfWaiting(runtime);
+  };

@@ -4,9 +4,18 @@ import type { Level } from '../assemblies/level.ts';
 import { card } from '../card/card.ts';
 import type { Answers } from '../card/types.ts';
 import { readEffectiveAnswers } from '../db/additions.ts';
+import { countAlike } from '../db/alike.ts';
 import { findCitingAssembly } from '../db/assemblies.ts';
 import type { Queryable } from '../db/connection.ts';
-import { findDecision, findDesk, findModerator, type StoredCase } from '../db/desk.ts';
+import {
+  type DeskGroup,
+  findDecision,
+  findDesk,
+  findModerator,
+  getDesk,
+  type StoredCase,
+} from '../db/desk.ts';
+import { isShown } from '../db/laying.ts';
 import { findCaseProposal } from '../db/proposals.ts';
 import { listQuestions } from '../db/questions.ts';
 import type { StoredReport } from '../db/reports.ts';
@@ -15,6 +24,7 @@ import { canBeUndone, isRejectReason, isUndecided } from '../reports/decision.ts
 import { holderOf } from '../reports/lease.ts';
 import { additionScreen } from '../screens/addition.ts';
 import { type CaseView, caseScreen, caseSlot } from '../screens/desk-card.ts';
+import { showPage } from './case-page.ts';
 import type { Show, Unit, Writes } from './unit.ts';
 
 export interface CaseRows {
@@ -24,40 +34,81 @@ export interface CaseRows {
 
 type Now = Pick<Unit, 'tx' | 'now'>;
 
-/** The card for the group that has the case, with what this unit is about to change laid over it. */
+/**
+ * The card for the group that has the case, with what this unit is about to change laid over it;
+ * and the page that has it in a line, when that changes.
+ */
 export async function showCase(
-  { tx, now }: Now,
-  { case: current, report }: CaseRows,
+  unit: Now,
+  rows: CaseRows,
   change: Partial<CaseView> = {},
 ): Promise<readonly Show[]> {
+  const { page, number, desk, laidAt } = rows.case;
+  const cards = await showCard(unit, rows, change);
+  const status = change.status ?? rows.case.status;
+  if (page === null || laidAt === null || desk === null || status === rows.case.status)
+    return cards;
+  const group = await getDesk(unit.tx, desk);
+  const statuses = new Map([[number, status]]);
+  return [...cards, await showPage(unit, { group, page, statuses })];
+}
+
+/** The card alone, if there is one: a line of a page has none until somebody asks for it. */
+export async function showCard(
+  unit: Now,
+  rows: CaseRows,
+  change: Partial<CaseView>,
+): Promise<readonly Show[]> {
+  const { tx } = unit;
+  const { desk: chatKey, laidAt, page, number } = rows.case;
   // What waits for room on the desk is shown when its turn comes.
-  if (current.desk === null || current.laidAt === null) return [];
-  const group = await findDesk(tx, current.desk);
+  if (chatKey === null || laidAt === null) return [];
+  if (page !== null && !(await isShown(tx, chatKey, caseSlot(number)))) return [];
+  const group = await findDesk(tx, chatKey);
+  return group === undefined ? [] : [await drawCard(unit, rows, { group, change })];
+}
+
+/** The card at the end of the chat, whatever shows the case so far. */
+export async function bringCard(unit: Now, rows: CaseRows): Promise<readonly Show[]> {
+  const group = rows.case.desk === null ? undefined : await findDesk(unit.tx, rows.case.desk);
   if (group === undefined) return [];
-  const { number, version, findings, codename, openedAt } = current;
-  const status = statusAt(current, now);
+  const change = await readHolder(unit, rows.case);
+  return [{ ...(await drawCard(unit, rows, { group, change })), move: true }];
+}
+
+interface Drawing {
+  readonly group: DeskGroup;
+  readonly change: Partial<CaseView>;
+}
+
+async function drawCard(
+  { tx, now }: Now,
+  { case: current, report }: CaseRows,
+  { group, change }: Drawing,
+): Promise<Show> {
+  const { number, version, findings, codename, openedAt, fingerprint } = current;
+  const { chatKey } = group;
   const full: CaseView = {
     card,
     language: group.language,
     number,
     version,
-    status,
+    status: statusAt(current, now),
     findings,
     codename,
     receivedAt: openedAt,
     answers: await readEffectiveAnswers(tx, report),
     questions: await listQuestions(tx, number),
     track: await readTrackRecord(tx, report),
+    ...(fingerprint !== '' && { alike: await countAlike(tx, { chatKey, fingerprint }, number) }),
     ...change,
   };
-  return [
-    {
-      recipient: { to: 'desk', chatKey: group.chatKey },
-      slot: caseSlot(number),
-      revision: full.version,
-      screen: caseScreen(full),
-    },
-  ];
+  return {
+    recipient: { to: 'desk', chatKey: group.chatKey },
+    slot: caseSlot(number),
+    revision: full.version,
+    screen: caseScreen(full),
+  };
 }
 
 /** A claim that ran out is none, also before anybody has written that down. */

@@ -1,8 +1,8 @@
 // What an act at the desk writes, as data. `db/desk-writes.ts` has the SQL of each, in this order.
 import type { Assembly } from '../assemblies/assembly.ts';
 import type { Answer, Answers } from '../card/types.ts';
-import type { PersonKey } from '../messenger.ts';
-import type { CaseStatus, Verdict } from '../reports/decision.ts';
+import type { ChatKey, PersonKey } from '../messenger.ts';
+import type { CaseStatus, RejectReason, Verdict } from '../reports/decision.ts';
 import type { DeskDraftBody } from '../reports/desk-draft.ts';
 import type { ProposedAct } from '../reports/proposal.ts';
 import type { Role } from '../reports/roles.ts';
@@ -21,6 +21,8 @@ type CaseWrite =
         readonly claimedUntil?: Date | null;
       };
     }
+  /** Its card was asked for before there was room for it. */
+  | { readonly do: 'lay_case'; readonly number: number }
   | {
       readonly do: 'decide';
       readonly caseNumber: number;
@@ -28,6 +30,14 @@ type CaseWrite =
       /** The second pair of eyes. */
       readonly second?: PersonKey;
       readonly verdict: Verdict;
+    }
+  /** All of them at once, for one reason; they are locked, and still await a decision. */
+  | {
+      readonly do: 'reject_cases';
+      readonly numbers: readonly number[];
+      readonly moderator: PersonKey;
+      readonly second: PersonKey;
+      readonly reason: RejectReason;
     }
   | { readonly do: 'undo_decision'; readonly caseNumber: number; readonly by: PersonKey };
 
@@ -111,6 +121,14 @@ type OtherWrite =
       readonly by: PersonKey;
     }
   | { readonly do: 'drop_desk_draft'; readonly by: PersonKey }
+  /** No region means all that no other group has; open cases move at once. */
+  | { readonly do: 'set_regions'; readonly chatKey: ChatKey; readonly regions: readonly string[] }
+  /** Whether the bot is in a group; its open cases go to another one, or are laid anew. */
+  | { readonly do: 'set_presence'; readonly chatKey: ChatKey; readonly isPresent: boolean }
+  /** Makes this the one valid code for `/link`. */
+  | { readonly do: 'put_link_code'; readonly codeHash: string }
+  /** The moderators were reminded of these cases. */
+  | { readonly do: 'mark_reminded'; readonly numbers: readonly number[] }
   | { readonly do: 'set_role'; readonly moderator: number; readonly role: Role }
   /** One row of the audit; written last. Codes and numbers only, no words of reporters. */
   | AuditWrite;

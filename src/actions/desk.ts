@@ -1,32 +1,68 @@
 // The moderators' group itself: linking it, its language, and who is in it no longer.
-import { createHash } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import type { Db } from '../db/connection.ts';
-import { endMembership, findDesk, isLinkCode, putLinkCode } from '../db/desk.ts';
+import { endMembership, findDesk, findModerator, isLinkCode, putLinkCode } from '../db/desk.ts';
 import { moveGroup } from '../db/group-moved.ts';
 import { refuse } from '../errors.ts';
 import { type Language, t } from '../locales/translate.ts';
 import type { ChatKey } from '../messenger.ts';
 import { noteScreen } from '../screens/plain.ts';
 import { refusalText } from '../screens/refusal.ts';
+import { regionsScreen, regionsSlot } from '../screens/regions.ts';
+import { askForRegions } from './regions.ts';
 import { type Runtime, runAction } from './run.ts';
-import type { Job, Show, Unit, Writes } from './unit.ts';
+import type { Job, Unit, Writes } from './unit.ts';
 
 /** `/link CODE`, sent in the group that is to become the moderators' desk. */
 export async function linkGroup(unit: Unit, code: string): Promise<Writes> {
   const { tx, incoming, conversation } = unit;
   const { language } = conversation;
-  const say = (text: string): Show => ({ recipient: { to: 'here' }, screen: noteScreen(text) });
-  if (incoming.chatKind !== 'group')
-    return { shows: [say(refusalText(refuse('link_in_group'), language))] };
+  const { chatKind, chatKey, updateId } = incoming;
+  if (chatKind === 'private' && (await isCoordinator(unit))) return offerLinkCode(unit);
+  if (chatKind !== 'group') return say(refusalText(refuse('link_in_group'), language));
+  const known = await findDesk(tx, chatKey);
+  if (known !== undefined && code.trim() === '') return askForRegions(unit);
   const codeHash = hashCode(code);
-  if (!(await isLinkCode(tx, codeHash))) {
-    return { shows: [say(refusalText(refuse('link_code'), language))] };
-  }
+  if (!(await isLinkCode(tx, codeHash))) return say(refusalText(refuse('link_code'), language));
+  const { regions = [] } = known ?? {};
+  const screen = regionsScreen({ language, regions, index: 0, isNew: true });
   return {
     linkDesk: { codeHash, language },
-    shows: [say(t(language, 'desk.linked'))],
-    jobs: [layingJob(incoming.updateId)],
+    desk: [{ do: 'audit', act: 'link', by: conversation.person }],
+    shows: [{ recipient: { to: 'here' }, slot: regionsSlot(chatKey), move: true, screen }],
+    jobs: [layingJob(updateId)],
   };
+}
+
+/** `/link` of a coordinator in their private chat: a code for one more group. */
+function offerLinkCode({ conversation }: Unit): Writes {
+  const { language, person } = conversation;
+  const code = newLinkCode();
+  return {
+    desk: [
+      { do: 'put_link_code', codeHash: hashCode(code) },
+      { do: 'audit', act: 'link', detail: { code: 'new' }, by: person },
+    ],
+    ...say(t(language, 'link.code', { code })),
+  };
+}
+
+async function isCoordinator({ tx, conversation, coordinators }: Unit): Promise<boolean> {
+  const { person } = conversation;
+  if (coordinators.includes(person)) return true;
+  const known = await findModerator(tx, person);
+  return known?.role === 'coordinator' && known.isMember;
+}
+
+function say(text: string): Writes {
+  return { shows: [{ recipient: { to: 'here' }, screen: noteScreen(text) }] };
+}
+
+const CODE_BYTES = 9;
+
+/** One that cannot be guessed and can be typed. */
+export function newLinkCode(): string {
+  return randomBytes(CODE_BYTES).toString('base64url').toUpperCase();
 }
 
 /** `/language` in the moderators' group: the cards speak it from now on. */

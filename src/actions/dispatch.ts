@@ -11,6 +11,7 @@ import { askInOwnWords } from './ask.ts';
 import { cleanChat } from './clean.ts';
 import { actOnCase } from './decide.ts';
 import { linkGroup, moderatorLeft, setGroupLanguage } from './desk.ts';
+import { tapAtDesk } from './desk-press.ts';
 import {
   cancelReport,
   misplaced,
@@ -28,9 +29,12 @@ import { askToWithdraw, openMine, showMine, withdraw } from './mine.ts';
 import { showMyData } from './my-data.ts';
 import { addToReport } from './own-report.ts';
 import { refuseOther, takePhoto } from './photo.ts';
-import { settleProposal } from './propose.ts';
+import { changePresence } from './presence.ts';
+import { askForQueue, askToFind } from './queue.ts';
 import { beginReply, cancelReply, leaveReplyFor, misplacedReply, takeReply } from './reply.ts';
 import { askForReport, goOn, greetIn, welcome, withSafety } from './safety.ts';
+import { settleProposal } from './settle-proposal.ts';
+import { askForCase } from './show-case.ts';
 import { askStats, tapStats } from './stats.ts';
 import type { Unit, Writes } from './unit.ts';
 
@@ -78,6 +82,10 @@ async function react(unit: Unit, options: DispatchOptions): Promise<Writes> {
       return inPrivate(unit, () => (unit.conversation.draft ? misplaced(unit, 'edited') : {}));
     case 'blocked':
       return { isReachable: false };
+    case 'bot_left':
+      return changePresence(unit, false);
+    case 'bot_joined':
+      return changePresence(unit, true);
     case 'unblocked':
     case 'noted':
       return {};
@@ -151,6 +159,12 @@ async function runCommand(
       return askStats(unit, args);
     case 'link':
       return linkGroup(unit, args);
+    case 'case':
+      return isPrivate ? say(helpScreen(language)) : askForCase(unit, args);
+    case 'queue':
+      return isPrivate ? say(helpScreen(language)) : askForQueue(unit);
+    case 'find':
+      return isPrivate ? say(helpScreen(language)) : askToFind(unit, args);
     case 'log':
       return isPrivate ? say(helpScreen(language)) : askForLog(unit, args);
     default:
@@ -198,6 +212,13 @@ async function runPress(unit: Unit, press: Press): Promise<Writes> {
       return tapStats(unit, press);
     case 'log':
       return tapLog(unit, press);
+    case 'show_case':
+    case 'queue':
+    case 'alike':
+    case 'alike_for':
+    case 'region':
+    case 'regions':
+      return tapAtDesk(unit, press);
     case 'claim':
     case 'verify':
     case 'reject':

@@ -1,11 +1,6 @@
 // Four eyes: an act that one moderator proposes takes effect when another one confirms it.
 import { randomUUID } from 'node:crypto';
-import {
-  findProposal,
-  findProposalForUpdate,
-  nextProposalNumber,
-  type StoredProposal,
-} from '../db/proposals.ts';
+import { findProposalForUpdate, nextProposalNumber, type StoredProposal } from '../db/proposals.ts';
 import { isRefusal, type Refusal, refuse } from '../errors.ts';
 import type { Press } from '../presses.ts';
 import type { FourEyesCode } from '../reports/four-eyes.ts';
@@ -38,16 +33,19 @@ export async function propose(
 
 type ProposalPress = Extract<Press, { readonly do: 'confirm' | 'decline' }>;
 
-/** *Confirm* or *Decline* under what another moderator proposed. */
-export async function settleProposal(unit: Unit, press: ProposalPress): Promise<Writes> {
-  const seen = await findProposal(unit.tx, press.proposal);
-  if (seen?.caseNumber == null) return toast(unit, refuse('proposal_settled'));
-  const { writes, entered } = await enterDesk(unit, seen.caseNumber);
+/** *Confirm* or *Decline* under a proposed verdict. */
+export async function settleVerdict(
+  unit: Unit,
+  press: ProposalPress,
+  { caseNumber }: Pick<StoredProposal, 'caseNumber'>,
+): Promise<Writes> {
+  if (caseNumber === null) return toast(unit, refuse('proposal_settled'));
+  const { writes, entered } = await enterDesk(unit, caseNumber);
   if (isRefusal(entered)) return { ...writes, ...toast(unit, entered) };
-  return { ...writes, ...(await settleVerdict(entered, press)) };
+  return { ...writes, ...(await settle(entered, press)) };
 }
 
-async function settleVerdict(desk: Desk, press: ProposalPress): Promise<Writes> {
+async function settle(desk: Desk, press: ProposalPress): Promise<Writes> {
   const { unit } = desk;
   const proposal = await findProposalForUpdate(unit.tx, press.proposal);
   if (proposal?.status !== 'waiting') {

@@ -1,5 +1,5 @@
-// A report that was sent is checked and laid on the moderators' desk. Runs when its job arrives,
-// perhaps twice: the case, unique for its report, says whether it is done.
+// A report that was sent is checked and becomes a case. Runs when its job arrives, perhaps twice:
+// the case, unique for its report, says whether it is done.
 import { randomBytes } from 'node:crypto';
 import { card } from '../card/card.ts';
 import { getPlace } from '../card/places.ts';
@@ -14,13 +14,12 @@ import { newCodename } from '../reports/codename.ts';
 import { fingerprintOf } from '../reports/fingerprint.ts';
 import { whereAndWhen } from '../reports/report.ts';
 import { screenReport } from '../reports/screening.ts';
-import { showCase } from './desk-card.ts';
-import type { NewCase, Writes } from './unit.ts';
+import type { Writes } from './unit.ts';
 
 const HOUR_MS = 3_600_000;
 
 /** Writes of the screening of one report; none when its case is already there. */
-export async function screenSentReport(tx: Tx, reportId: string, now: Date): Promise<Writes> {
+export async function screenSentReport(tx: Tx, reportId: string): Promise<Writes> {
   await lockReport(tx, reportId);
   const report = await findReport(tx, reportId);
   if (report === undefined || (await isWithdrawn(tx, reportId))) return {};
@@ -36,22 +35,9 @@ export async function screenSentReport(tx: Tx, reportId: string, now: Date): Pro
     findings,
     codename: newCodename(randomBytes(2)),
     fingerprint: fingerprintOf(described),
-    isLaid: true,
     ...(group && { desk: group.chatKey }),
   };
-  return { newCase, shows: await showNewCase({ tx, now }, report, newCase) };
-}
-
-/** The card of a case that is not written yet. */
-function showNewCase(
-  unit: { readonly tx: Tx; readonly now: Date },
-  report: StoredReport,
-  { isLaid, desk, ...row }: NewCase,
-) {
-  const laid = { desk: desk ?? null, laidAt: isLaid ? unit.now : null, openedAt: unit.now };
-  const fresh = { status: 'open', version: 1, claimedBy: null, claimedUntil: null } as const;
-  const empty = { page: null, remindedAt: null } as const;
-  return showCase(unit, { case: { ...row, ...laid, ...fresh, ...empty }, report });
+  return { newCase };
 }
 
 async function surroundings(tx: Tx, report: StoredReport) {

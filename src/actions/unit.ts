@@ -29,6 +29,8 @@ export type Event =
   | { readonly kind: 'edited' }
   /** The person blocked the bot or came back. */
   | { readonly kind: 'blocked' | 'unblocked' }
+  /** The bot is in the group no longer, or came into it. */
+  | { readonly kind: 'bot_left' | 'bot_joined' }
   /** Nothing to answer, such as a service message; it is noted, to be deleted with the others. */
   | { readonly kind: 'noted' }
   /** The last update of a flood that is still looked at; the rest of it goes unread. */
@@ -109,7 +111,7 @@ export type Job = {
   [Q in QueueName]: { readonly queue: Q; readonly id: string; readonly payload: PayloadOf<Q> };
 }[QueueName];
 
-/** A report comes before the moderators. */
+/** A report comes before the moderators: it waits until there is room on their desk. */
 export interface NewCase {
   readonly number: number;
   readonly reportId: string;
@@ -118,8 +120,6 @@ export interface NewCase {
   readonly desk?: ChatKey;
   readonly codename: string;
   readonly fingerprint: string;
-  /** Shown now; otherwise it waits for room. */
-  readonly isLaid: boolean;
 }
 
 /** All that a unit may write. Absent means untouched. */

@@ -1,5 +1,5 @@
 // Additions to reports.
-import { asc, eq } from 'drizzle-orm';
+import { asc, eq, inArray } from 'drizzle-orm';
 import type { Answers } from '../card/types.ts';
 import type { Addition } from '../reports/additions.ts';
 import { effectiveAnswers } from '../reports/additions.ts';
@@ -25,4 +25,23 @@ export async function readEffectiveAnswers(
   report: { readonly id: string; readonly answers: Answers },
 ): Promise<Answers> {
   return effectiveAnswers(report, await listAdditions(tx, report.id));
+}
+
+/** What each of these reports says by now, by its id. */
+export async function readEffectiveAnswersOf(
+  tx: Queryable,
+  reports: readonly { readonly id: string; readonly answers: Answers }[],
+): Promise<ReadonlyMap<string, Answers>> {
+  const ids = reports.map((one) => one.id);
+  const additions = await tx
+    .select()
+    .from(reportAddition)
+    .where(inArray(reportAddition.reportId, ids))
+    .orderBy(asc(reportAddition.receivedAt), asc(reportAddition.id));
+  return new Map(
+    reports.map((one) => {
+      const own = additions.filter((addition) => addition.reportId === one.id);
+      return [one.id, effectiveAnswers(one, own)];
+    }),
+  );
 }

@@ -1,11 +1,15 @@
 // The SQL of what an act at the desk writes. Every change names the version that it was decided on.
 import { and, eq, isNull, sql } from 'drizzle-orm';
 import type { AuditWrite, DeskWrite } from '../actions/desk-writes.ts';
+import { rejectCases } from './alike.ts';
 import { writeAssemblyAct } from './assembly-writes.ts';
 import { appendAudit } from './audit.ts';
 import type { Tx } from './connection.ts';
+import { putLinkCode } from './desk.ts';
 import { expectOne } from './expect-one.ts';
+import { setPresence, setRegions } from './routing.ts';
 import { decision, deskCase, deskDraft, moderator, proposal } from './schema/desk.ts';
+import { markReminded } from './waiting.ts';
 
 export interface ActContext {
   /** The group in which it was done; a job has none. */
@@ -35,8 +39,12 @@ async function writeDeskAct(tx: Tx, act: DeskWrite, context: ActContext): Promis
   switch (act.do) {
     case 'change_case':
       return changeCase(tx, act);
+    case 'lay_case':
+      return layCase(tx, act, now);
     case 'decide':
       return insertDecision(tx, act, now);
+    case 'reject_cases':
+      return rejectCases(tx, act, now);
     case 'undo_decision':
       return undoDecision(tx, act, now);
     case 'propose':
@@ -47,6 +55,14 @@ async function writeDeskAct(tx: Tx, act: DeskWrite, context: ActContext): Promis
       return putDeskDraft(tx, act, context);
     case 'drop_desk_draft':
       return dropDeskDraft(tx, act, context);
+    case 'set_regions':
+      return setRegions(tx, act);
+    case 'set_presence':
+      return setPresence(tx, act);
+    case 'put_link_code':
+      return putLinkCode(tx, act.codeHash);
+    case 'mark_reminded':
+      return markReminded(tx, act.numbers, now);
     case 'set_role':
       return setRole(tx, act);
     case 'audit':
@@ -63,6 +79,13 @@ async function changeCase(tx: Tx, { number, expectedVersion, set }: Act<'change_
     .where(and(eq(deskCase.number, number), eq(deskCase.version, expectedVersion)))
     .returning({ number: deskCase.number });
   expectOne(rows, 'a case');
+}
+
+async function layCase(tx: Tx, { number }: Act<'lay_case'>, now: Date) {
+  await tx
+    .update(deskCase)
+    .set({ laidAt: now })
+    .where(and(eq(deskCase.number, number), isNull(deskCase.laidAt)));
 }
 
 export async function insertDecision(tx: Tx, row: Omit<Act<'decide'>, 'do'>, now: Date) {

@@ -1,11 +1,14 @@
 // The desk: its group, moderators, cases, decisions, and the assemblies that come of them.
-import { and, asc, desc, eq, inArray, isNull, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, isNull, sql } from 'drizzle-orm';
 import type { Writes } from '../actions/unit.ts';
 import type { Language } from '../locales/translate.ts';
 import type { CaseStatus } from '../reports/decision.ts';
 import { hot, type Queryable, type Tx } from './connection.ts';
+import { rerouteCases, takeUp } from './routing.ts';
 import { decision, desk, deskCase, deskLink, moderator } from './schema/desk.ts';
 import { report } from './schema/report.ts';
+
+export type DeskGroup = typeof desk.$inferSelect & { readonly language: Language };
 
 export type StoredCase = typeof deskCase.$inferSelect & { readonly status: CaseStatus };
 
@@ -38,34 +41,6 @@ export async function findCaseOfForUpdate(
   return row as StoredCase | undefined;
 }
 
-/** Cases that await a decision and were not laid before their group yet, oldest first. */
-export async function listCasesToLay(tx: Tx, limit: number) {
-  const rows = await tx
-    .select({ case: deskCase, report })
-    .from(deskCase)
-    .innerJoin(report, eq(report.id, deskCase.reportId))
-    .innerJoin(desk, eq(desk.chatKey, deskCase.desk))
-    .where(
-      and(
-        isNull(deskCase.laidAt),
-        inArray(deskCase.status, ['open', 'claimed', 'proposed']),
-        eq(desk.isPresent, true),
-      ),
-    )
-    .orderBy(deskCase.number)
-    .limit(limit)
-    .for('update', { of: deskCase, skipLocked: true });
-  return rows.map((row) => ({ ...row, case: row.case as StoredCase }));
-}
-
-/** They are laid before their group in this very transaction. */
-export async function markLaid(tx: Tx, numbers: readonly number[], now: Date): Promise<void> {
-  await tx
-    .update(deskCase)
-    .set({ laidAt: now })
-    .where(inArray(deskCase.number, [...numbers]));
-}
-
 /** Takes the next case number; numbers may have gaps. */
 export async function nextCaseNumber(tx: Tx): Promise<number> {
   const [row] = await hot(tx)<{ number: string }[]>`
@@ -74,10 +49,8 @@ export async function nextCaseNumber(tx: Tx): Promise<number> {
 }
 
 export async function insertCase(tx: Tx, row: NonNullable<Writes['newCase']>, now: Date) {
-  const { isLaid, desk: group, ...rest } = row;
-  await tx
-    .insert(deskCase)
-    .values({ ...rest, desk: group ?? null, openedAt: now, laidAt: isLaid ? now : null });
+  const { desk: group, ...rest } = row;
+  await tx.insert(deskCase).values({ ...rest, desk: group ?? null, openedAt: now });
 }
 
 export async function upsertModerator(tx: Tx, row: NonNullable<Writes['moderator']>, now: Date) {
@@ -130,12 +103,18 @@ export async function findDeskFor(tx: Queryable, regionId: string) {
     )
     .orderBy(sql`${desk.regions} = '{}'`, desc(desk.linkedAt), asc(desk.chatKey))
     .limit(1);
-  return row as (typeof desk.$inferSelect & { language: Language }) | undefined;
+  return row as DeskGroup | undefined;
 }
 
 export async function findDesk(tx: Queryable, chatKey: string) {
   const [row] = await tx.select().from(desk).where(eq(desk.chatKey, chatKey));
-  return row as (typeof desk.$inferSelect & { language: Language }) | undefined;
+  return row as DeskGroup | undefined;
+}
+
+export async function getDesk(tx: Queryable, chatKey: string): Promise<DeskGroup> {
+  const found = await findDesk(tx, chatKey);
+  if (found === undefined) throw new Error('no such desk');
+  return found;
 }
 
 /** The language of the moderators' group; Russian while none is linked. */
@@ -157,6 +136,7 @@ interface DeskToLink {
 
 /** Links a group of moderators and uses up the code. */
 export async function linkDesk(tx: Queryable, { codeHash, ...row }: DeskToLink) {
+  const before = await findDesk(tx, row.chatKey);
   if (codeHash !== undefined) await tx.delete(deskLink).where(eq(deskLink.codeHash, codeHash));
   await tx
     .insert(desk)
@@ -165,11 +145,9 @@ export async function linkDesk(tx: Queryable, { codeHash, ...row }: DeskToLink) 
       target: desk.chatKey,
       set: { chat: row.chat, isPresent: true, linkedAt: sql`now()` },
     });
-  // Cases of its own, those of nobody, and those of groups for no region of their own.
-  await hot(tx)`
-    update desk_case c set desk = ${row.chatKey}, laid_at = null, page = null
-    where status in ('open', 'claimed', 'proposed') and (desk is null or desk in (
-      select chat_key from desk where regions = '{}' or not is_present))`;
+  // A group that was there all the time, as at every start of the program, has its cards.
+  if (before?.isPresent !== true) await takeUp(tx, row.chatKey);
+  await rerouteCases(tx);
 }
 
 export async function isLinkCode(tx: Queryable, codeHash: string): Promise<boolean> {
@@ -181,6 +159,16 @@ export async function isLinkCode(tx: Queryable, codeHash: string): Promise<boole
 export async function putLinkCode(db: Queryable, codeHash: string): Promise<void> {
   await db.delete(deskLink);
   await db.insert(deskLink).values({ codeHash });
+}
+
+/** Whether anybody at the desk is a coordinator. */
+export async function hasCoordinator(tx: Queryable): Promise<boolean> {
+  const rows = await tx
+    .select({ person: moderator.person })
+    .from(moderator)
+    .where(and(eq(moderator.role, 'coordinator'), moderator.isMember))
+    .limit(1);
+  return rows.length > 0;
 }
 
 export async function hasDesk(db: Queryable): Promise<boolean> {

@@ -3,6 +3,7 @@ import type { ChatKey } from '../messenger.ts';
 import type { Vault } from '../vault.ts';
 import { deskPlace, outboxPlace } from './commit.ts';
 import { hot, type Tx } from './connection.ts';
+import { callOffPages, takeUp } from './routing.ts';
 
 export interface MovedGroup {
   readonly chatKey: ChatKey;
@@ -22,17 +23,11 @@ export async function moveGroup(tx: Tx, vault: Vault, moved: MovedGroup): Promis
     update desk set chat_key = ${newKey}, chat = ${chat} where chat_key = ${chatKey}
     returning chat_key`;
   await takeUp(tx, newKey);
+  await callOffPages(tx, chatKey);
   // Messages of the old group are out of reach.
   await hot(tx)`delete from shown_screen where chat_key = ${chatKey}`;
   await readdress(tx, vault, moved);
   return desks.length > 0;
-}
-
-/** What this group has to decide is laid before it anew. */
-export async function takeUp(tx: Tx, chatKey: ChatKey): Promise<void> {
-  await hot(tx)`
-    update desk_case set laid_at = null, page = null
-    where desk = ${chatKey} and status in ('open', 'claimed', 'proposed')`;
 }
 
 async function readdress(tx: Tx, vault: Vault, { chatKey, newKey, chatId }: MovedGroup) {

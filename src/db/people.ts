@@ -1,5 +1,5 @@
 // What is kept of a person beside their draft: the language they read.
-import { and, eq, isNotNull } from 'drizzle-orm';
+import { and, eq, inArray, isNotNull } from 'drizzle-orm';
 import type { Language } from '../locales/translate.ts';
 import type { Queryable } from './connection.ts';
 import { conversation } from './schema/conversation.ts';
@@ -19,4 +19,16 @@ export async function findLanguage(tx: Queryable, person: string): Promise<Langu
     .from(conversation)
     .where(eq(conversation.person, person));
   return row?.language as Language | undefined;
+}
+
+/** The languages of these people, as far as they are known. */
+export async function listLanguages(
+  tx: Queryable,
+  people: readonly string[],
+): Promise<ReadonlyMap<string, Language>> {
+  const rows = await tx
+    .select({ person: conversation.person, language: conversation.language })
+    .from(conversation)
+    .where(inArray(conversation.person, [...people]));
+  return new Map(rows.map((row) => [row.person, row.language as Language]));
 }

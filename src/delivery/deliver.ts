@@ -22,6 +22,8 @@ export interface CourierOptions {
   readonly personOf: (chatId: number) => PersonKey | undefined;
   /** A group got another id: remember it. */
   readonly groupMoved: (chatKey: string, chatId: number) => Promise<void>;
+  /** A group is there no longer, or lets the bot write no more. */
+  readonly groupGone: (chatKey: string) => Promise<void>;
 }
 
 export type Close = (closing: Closing) => Promise<void>;
@@ -109,6 +111,8 @@ async function show(parcel: Parcel, tools: Tools, close: Close): Promise<number 
     case 'dead':
       tools.log.warn({ code: delivery.reason }, 'a screen could not be shown');
       await close({ seq, status: 'dead', reason: delivery.reason });
+      if (delivery.reason === 'gone' && tools.personOf(chatId) === undefined)
+        await tools.groupGone(chatKey);
       return undefined;
     case 'later':
       if (delivery.ambiguous) await markAmbiguous(db, seq);

@@ -16,6 +16,7 @@ import type { AskedQuestion } from '../reports/question.ts';
 import type { Finding } from '../reports/screening.ts';
 import type { TrackRecord } from '../reports/track-record.ts';
 import { answerPairs } from './addition.ts';
+import { alikeButton, alikeNote } from './alike.ts';
 import { askButtons, askParagraphs, threadParagraphs } from './ask.ts';
 import { shortText } from './card-texts.ts';
 
@@ -54,6 +55,8 @@ export interface CaseView {
   readonly levels?: readonly Level[];
   /** What the reporter was asked, and what they answered. */
   readonly questions?: readonly AskedQuestion[];
+  /** How many other cases say nearly the same. */
+  readonly alike?: number;
 }
 
 export interface ProposalView {
@@ -87,6 +90,7 @@ export function caseScreen(view: CaseView): Screen {
       { style: 'note', text: reporterText(view) },
       ...thread(view),
       ...findings(view),
+      ...alikeNote(view),
       ...pageParagraphs(view),
     ],
     buttons: buttonsOf(view),
@@ -251,6 +255,7 @@ function caseButtons(view: CaseView): readonly (readonly Button[])[] {
       { text: `❌ ${t(language, 'button.reject')}`, press: { do: 'reject', ...at }, tone: 'bad' },
     ],
     [{ text: `📶 ${t(language, 'button.verify_as')}`, press: { do: 'verify_as', ...at } }],
+    ...alikeButton(view),
   ];
 }
 

@@ -28,7 +28,8 @@ export function readStatsQuestion(text: string): StatsQuestion | Refusal {
   return { area, period: periods[0] ?? {} };
 }
 
-function readArea(text: string): Area | Refusal {
+/** A place, a region or the country by its name; an empty text is the country. */
+export function readArea(text: string): Area | Refusal {
   if (text === '') return { kind: 'country' };
   const reading = readPlace(text);
   if (reading.kind === 'answer' && reading.answer.kind === 'place') {

@@ -87,9 +87,10 @@ function routeMessages(bot: Telegraf, note: Note) {
 
 function routeMembership(bot: Telegraf, note: Note, vault: Vault) {
   bot.on('my_chat_member', (ctx) => {
-    if (ctx.chat.type !== 'private') return;
-    const isBlocked = ctx.myChatMember.new_chat_member.status === 'kicked';
-    note(ctx, { kind: isBlocked ? 'blocked' : 'unblocked' });
+    const { status } = ctx.myChatMember.new_chat_member;
+    const isOut = status === 'kicked' || status === 'left';
+    if (ctx.chat.type === 'private') note(ctx, { kind: isOut ? 'blocked' : 'unblocked' });
+    else note(ctx, { kind: isOut ? 'bot_left' : 'bot_joined' });
   });
   bot.on('left_chat_member', (ctx) => {
     note(ctx, { kind: 'left', who: vault.personKey(ctx.message.left_chat_member.id) });

@@ -95,7 +95,7 @@ export function anAssembly(change: Partial<Assembly> = {}): Assembly {
 }
 
 export function aCase(change: Pick<NewCase, 'number' | 'reportId'>): NewCase {
-  return { findings: [], codename: 'falcon-47', fingerprint: '', isLaid: true, ...change };
+  return { findings: [], codename: 'falcon-47', fingerprint: '', ...change };
 }
 
 /** Acts of the desk, as a unit of a job writes them. */

@@ -19,3 +19,30 @@ export function testClock(start: string): TestClock {
     },
   };
 }
+
+/** The clock of the machine, for drills: nothing moves it. */
+export const realClock: TestClock = { now: () => new Date(), pass: () => {}, set: () => {} };
+
+/** A moved clock with timers: those that are due run, in their order, when the clock passes. */
+export function timedClock(start: string) {
+  const clock = testClock(start);
+  const timers = new Set<{ readonly run: () => void; readonly atMs: number }>();
+  const nowMs = () => clock.now().getTime();
+  return {
+    ...clock,
+    monotonicNow: nowMs,
+    setTimer(run: () => void, ms: number) {
+      const timer = { run, atMs: nowMs() + ms };
+      timers.add(timer);
+      return () => void timers.delete(timer);
+    },
+    pass(seconds: number) {
+      clock.pass(seconds);
+      const due = [...timers].filter(({ atMs }) => atMs <= nowMs());
+      for (const timer of due.toSorted((a, b) => a.atMs - b.atMs)) {
+        timers.delete(timer);
+        timer.run();
+      }
+    },
+  };
+}

@@ -102,7 +102,7 @@ describe('withdrawing a report', () => {
     await reporter.sees('sent');
     await tapAll(world, reporter, ['Withdraw', 'Yes, withdraw']);
     const [report] = await sql`select id from report`;
-    await runAction(app, (tx, now) => screenSentReport(tx, String(report?.['id']), now));
+    await runAction(app, (tx) => screenSentReport(tx, String(report?.['id'])));
     expect(await sql`select from desk_case`).toHaveLength(0);
   });
 
@@ -181,8 +181,7 @@ describe('a withdrawal and the screening at the same moment', () => {
       await tapAll(world, reporter, ['Withdraw']);
       await sql`delete from desk_case`;
       const [report] = await sql`select id from report where code = ${code}`;
-      const screens = () =>
-        runAction(app, (tx, now) => screenSentReport(tx, String(report?.['id']), now));
+      const screens = () => runAction(app, (tx) => screenSentReport(tx, String(report?.['id'])));
       const withdraws = () => reporter.taps('Yes, withdraw');
       await Promise.all(round % 2 === 0 ? [screens(), withdraws()] : [withdraws(), screens()]);
       await world.settled();
