@@ -15,6 +15,7 @@ import { canBeUndone, isRejectReason, isUndecided } from '../reports/decision.ts
 import { holderOf } from '../reports/lease.ts';
 import { additionScreen } from '../screens/addition.ts';
 import { type CaseView, caseScreen, caseSlot } from '../screens/desk-card.ts';
+import { findCandidates } from './candidates.ts';
 import type { Show, Unit, Writes } from './unit.ts';
 
 export interface CaseRows {
@@ -36,6 +37,8 @@ export async function showCase(
   if (group === undefined) return [];
   const { number, version, findings, codename, openedAt } = current;
   const status = statusAt(current, now);
+  const answers = change.answers ?? (await readEffectiveAnswers(tx, report));
+  const isOpen = isUndecided(change.status ?? status);
   const full: CaseView = {
     card,
     language: group.language,
@@ -45,7 +48,8 @@ export async function showCase(
     findings,
     codename,
     receivedAt: openedAt,
-    answers: await readEffectiveAnswers(tx, report),
+    answers,
+    candidates: isOpen ? await findCandidates(tx, report, answers) : [],
     questions: await listQuestions(tx, number),
     track: await readTrackRecord(tx, report),
     ...change,

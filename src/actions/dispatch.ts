@@ -201,6 +201,10 @@ async function runPress(unit: Unit, press: Press): Promise<Writes> {
     case 'verify_as':
     case 'verify_level':
     case 'undo':
+    case 'new_event':
+    case 'new_event_as':
+    case 'compare':
+    case 'same_event':
       return actOnCase(unit, press);
     case 'confirm':
     case 'decline':

@@ -65,6 +65,7 @@ async function confirm(desk: Desk, proposal: StoredProposal, act: VerdictAct): P
   const { by, number } = desk;
   const first = { by: proposal.proposedBy, number: proposal.by };
   const applied = await applyVerdict(desk, act, { ...first, second: { by, number } });
+  if (isRefusal(applied)) return toast(desk.unit, applied);
   const settled = settleAs(desk, proposal, 'confirmed');
   return { ...applied, desk: [...settled, ...(applied.desk ?? [])] };
 }

@@ -6,7 +6,13 @@ import type { Role } from './roles.ts';
 
 /** What is done once it is confirmed. Holds codes and numbers, no words of reporters. */
 export type ProposedAct =
-  | { readonly kind: 'verify'; readonly level?: Level; readonly into?: string }
+  | {
+      readonly kind: 'verify';
+      readonly level?: Level;
+      /** The record that the report joins: its id, and the number by which it is called. */
+      readonly into?: string;
+      readonly intoNumber?: number;
+    }
   | { readonly kind: 'reject'; readonly reason: RejectReason }
   | { readonly kind: 'retract'; readonly reason: string }
   | {

@@ -23,7 +23,7 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
-const verify = (number: number): Press => ({ do: 'verify', case: number, version: 1 });
+const verify = (number: number): Press => ({ do: 'new_event', case: number, version: 1 });
 const reject = (number: number): Press => {
   return { do: 'reject_for', case: number, version: 1, reason: 'not_serious' };
 };

@@ -9,6 +9,19 @@ import type { Person } from './person.ts';
 import { cardOf, dataOnButton } from './stored.ts';
 import type { World } from './world.ts';
 
+/** *Verify*, and *New event* where the card asks whether the event is on record already. */
+export async function verifiesCase(
+  world: World,
+  moderator: Person,
+  number: number,
+): Promise<Tapped> {
+  const tapped = await tapsOnCase(world, moderator, { number, key: 'button.verify' });
+  const isAsked = cardOf(world, { by: moderator, number }).text.includes(
+    moderator.reads('desk.choose_event'),
+  );
+  return isAsked ? tapsOnCase(world, moderator, { number, key: 'button.new_event' }) : tapped;
+}
+
 /** Taps a button of this case's card as it was sent last. */
 export function tapsOnCase(
   world: World,
