@@ -29,7 +29,7 @@ export async function listNear(
 ): Promise<readonly NearAssembly[]> {
   const rows = await hot(tx)<RawNear[]>`
     select id, number, version, place_id, region_id, local_date::text as local_date, start_minute,
-      form, topic, campaign_id, values, corroboration, conflicts
+      form, topic, campaign_id, values, corroboration, to_jsonb(conflicts) as conflicts
     from assembly
     where place_id = any(${[...placeIds]}::text[])
       and local_date between ${from}::date and ${to}::date
