@@ -23,6 +23,7 @@ import { inputOf } from './draft-input.ts';
 import { addAfterwards, nothingNew, stopAsking } from './follow-up.ts';
 import { askToForget, forget, panic } from './forget.ts';
 import { askForLog, tapLog } from './log.ts';
+import { mergeAssemblies, unmergeAssembly, unmergeReport } from './merge.ts';
 import { askToWithdraw, openMine, showMine, withdraw } from './mine.ts';
 import { showMyData } from './my-data.ts';
 import { addToReport } from './own-report.ts';
@@ -30,6 +31,7 @@ import { takePhoto } from './photo.ts';
 import { settleProposal } from './propose.ts';
 import { beginReply, cancelReply, leaveReplyFor, misplacedReply, takeReply } from './reply.ts';
 import { askForReport, goOn, greetIn, welcome, withSafety } from './safety.ts';
+import { settleOffer, takeWithdrawal } from './settle-offer.ts';
 import { askStats, tapStats } from './stats.ts';
 import type { Unit, Writes } from './unit.ts';
 
@@ -209,6 +211,17 @@ async function runPress(unit: Unit, press: Press): Promise<Writes> {
     case 'confirm':
     case 'decline':
       return settleProposal(unit, press);
+    case 'merge_into':
+      return mergeAssemblies(unit, press);
+    case 'unmerge':
+      return unmergeAssembly(unit, press);
+    case 'unmerge_report':
+      return unmergeReport(unit, press);
+    case 'take':
+    case 'leave':
+      return settleOffer(unit, press);
+    case 'take_withdrawal':
+      return takeWithdrawal(unit, press);
     default:
       return forged(unit);
   }

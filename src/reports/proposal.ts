@@ -21,6 +21,8 @@ export type ProposedAct =
       readonly after: Answer;
       readonly reason: string;
     }
+  /** What was added to a cited report, by its id. */
+  | { readonly kind: 'take'; readonly addition: string }
   | { readonly kind: 'reject_alike'; readonly fingerprint: string; readonly reason: RejectReason }
   | { readonly kind: 'role'; readonly moderator: number; readonly role: Role };
 

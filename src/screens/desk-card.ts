@@ -165,6 +165,7 @@ export function actText(act: ProposedAct, language: Language): string {
       return t(language, 'act.reject', { reason: reasonText(act.reason, language) });
     case 'retract':
     case 'correct':
+    case 'take':
     case 'reject_alike':
     case 'role':
       return t(language, `act.${act.kind}`);
