@@ -2,9 +2,8 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { Answers } from '../../../src/card/types.ts';
 import type { Press } from '../../../src/presses.ts';
-import { moderatorsGroup } from '../../../src/sandbox/people.ts';
 import { insertCase, press } from '../../support/desk.ts';
-import { newModerator, newPerson, type Person, personAt } from '../../support/person.ts';
+import { newModerator, newPerson, type Person } from '../../support/person.ts';
 import { recordOf, sameEvent, verified, whatIsUnsound } from '../../support/records.ts';
 import { createWorld, type World } from '../../support/world.ts';
 
@@ -139,11 +138,7 @@ describe('who may not join records', () => {
     await world.app.db.sql`update moderator set role = 'trainee' where person = ${second.key}`;
     expect(await act(what, second)).toBe(second.reads('refusal.trainee_not_alone'));
     await world.app.db.sql`update moderator set role = 'moderator' where person = ${second.key}`;
-    const own = personAt(world, {
-      id: reporters[1].id,
-      language: 'en',
-      chatId: moderatorsGroup.id,
-    });
+    const [, own] = reporters;
     expect(await act(what, own)).toBe(own.reads('refusal.own_report'));
     const { number: assembly } = await recordOf(world, cases[0]);
     const stale = { ...what, version: what.version + 7 } as Press;
