@@ -60,9 +60,46 @@ export type Press =
       | 'unreject'
       | 'photos'
       | 'ask'
-      | 'undo',
+      | 'undo'
+      | 'new_event'
+      | 'new_event_as',
       { readonly case: number; readonly version: number }
     >
+  /** A case beside a record that it may be about. */
+  | {
+      readonly do: 'compare';
+      readonly case: number;
+      readonly version: number;
+      readonly assembly: number;
+    }
+  /** The report is about the event of this record, as it was when the two were compared. */
+  | {
+      readonly do: 'same_event';
+      readonly case: number;
+      readonly version: number;
+      readonly assembly: number;
+      readonly seen: number;
+    }
+  /** A record turned out to be another one twice. */
+  | {
+      readonly do: 'merge_into';
+      readonly assembly: number;
+      readonly version: number;
+      readonly into: number;
+    }
+  /** It did not: the record stands by itself again. */
+  | { readonly do: 'unmerge'; readonly assembly: number; readonly version: number }
+  /** A report is about another event than the record that cites it. */
+  | {
+      readonly do: 'unmerge_report';
+      readonly assembly: number;
+      readonly version: number;
+      readonly case: number;
+    }
+  /** Something new in a cited report goes into the record, or does not. */
+  | OfEach<'take' | 'leave', { readonly addition: string }>
+  /** The record goes on without a report that was withdrawn. */
+  | { readonly do: 'take_withdrawal'; readonly report: string }
   | {
       readonly do: 'reject_for';
       readonly case: number;
@@ -156,6 +193,16 @@ const forms = {
   regions: ['md', 'index'],
   ask: ['mq', 'case', 'version'],
   ask_for: ['ma', 'case', 'version', 'code'],
+  new_event: ['ne', 'case', 'version'],
+  new_event_as: ['nx', 'case', 'version'],
+  compare: ['nk', 'case', 'version', 'assembly'],
+  same_event: ['ns', 'case', 'version', 'assembly', 'seen'],
+  merge_into: ['ni', 'assembly', 'version', 'into'],
+  unmerge: ['no', 'assembly', 'version'],
+  unmerge_report: ['nb', 'assembly', 'version', 'case'],
+  take: ['nt', 'addition'],
+  leave: ['nd', 'addition'],
+  take_withdrawal: ['nj', 'report'],
 } as const satisfies Record<Do, readonly [string, ...string[]]>;
 
 const numeric = new Set([
@@ -168,6 +215,9 @@ const numeric = new Set([
   'proposal',
   'number',
   'after',
+  'assembly',
+  'seen',
+  'into',
 ]);
 const byLetter = new Map<string, Do>(
   Object.entries(forms).map(([name, form]) => [form[0], name as Do]),

@@ -2,7 +2,7 @@
 // version says whether the moderator saw the case as it is; of two who tap at once one wins.
 import { isLevel, levelsAllowed } from '../assemblies/level.ts';
 import { readEffectiveAnswers } from '../db/additions.ts';
-import { isRefusal, refuse } from '../errors.ts';
+import { isRefusal, type Refusal, refuse } from '../errors.ts';
 import { t } from '../locales/translate.ts';
 import type { Press } from '../presses.ts';
 import { isRejectReason, isUndecided } from '../reports/decision.ts';
@@ -21,11 +21,12 @@ import {
 } from './desk-access.ts';
 import { readHolder } from './desk-card.ts';
 import { propose } from './propose.ts';
+import { candidatesOf, findSeen, openCompare, whyOwn } from './same-event.ts';
 import { undo } from './undo.ts';
 import type { Unit, Writes } from './unit.ts';
 import { applyVerdict } from './verdict.ts';
 
-export type CasePress = Extract<Press, { case: number }>;
+export type CasePress = Exclude<Extract<Press, { case: number }>, { do: 'unmerge_report' }>;
 
 interface Desk extends CaseAtDesk {
   readonly press: CasePress;
@@ -56,9 +57,19 @@ async function act(desk: Desk): Promise<Writes> {
     case 'hand_back':
       return handBack(desk);
     case 'verify':
-      return decide(desk, { kind: 'verify' });
+      return (await mayBeOnRecord(desk))
+        ? openPage(desk, 'event')
+        : decide(desk, { kind: 'verify' });
     case 'verify_as':
+      return openPage(desk, (await mayBeOnRecord(desk)) ? 'event' : 'level');
+    case 'new_event':
+      return decide(desk, { kind: 'verify' });
+    case 'new_event_as':
       return openPage(desk, 'level');
+    case 'compare':
+      return orRefuse(desk, await openCompare(desk, press.assembly));
+    case 'same_event':
+      return sameEvent(desk, press);
     case 'verify_level':
       return verifyAs(desk, press.level);
     case 'reject':
@@ -119,7 +130,7 @@ async function handBack(desk: Desk): Promise<Writes> {
 }
 
 /** Another page of the card's buttons; looking at it claims the case. */
-async function openPage(desk: Desk, page: 'reason' | 'level'): Promise<Writes> {
+async function openPage(desk: Desk, page: 'reason' | 'level' | 'event'): Promise<Writes> {
   const { change, view } = claimed(desk);
   const answers = await readEffectiveAnswers(desk.unit.tx, desk.report);
   const levels = levelsAllowed([answers]);
@@ -144,10 +155,33 @@ export async function decide(
   const answers = await readEffectiveAnswers(unit.tx, report);
   const why = whySecondNeeded({ act, answers, role });
   if (why.length > 0) return propose(desk, act, why);
-  return applyVerdict(desk, act, { by, number });
+  return orRefuse(desk, await applyVerdict(desk, act, { by, number }));
+}
+
+/** So that nobody records an event twice by haste. */
+async function mayBeOnRecord(desk: Desk): Promise<boolean> {
+  return (await candidatesOf(desk)).some(({ strength }) => strength === 'same');
+}
+
+/** What was on the screen is not so any more: the moderator is told, and sees the case anew. */
+async function orRefuse(desk: CaseAtDesk, writes: Writes | Refusal): Promise<Writes> {
+  if (!isRefusal(writes)) return writes;
+  return { ...(await redraw(desk)), ...toast(desk.unit, writes) };
+}
+
+async function sameEvent(
+  desk: Desk,
+  press: Extract<CasePress, { readonly do: 'same_event' }>,
+): Promise<Writes> {
+  const { unit, by } = desk;
+  const found = await findSeen(desk, press);
+  if (isRefusal(found)) return orRefuse(desk, found);
+  const own = await whyOwn(unit.tx, found.id, [by]);
+  if (own !== undefined) return orRefuse(desk, own);
+  return decide(desk, { kind: 'verify', into: found.id, intoNumber: found.number });
 }
 
 /** The card as the database has it, for a moderator who looked at an older one. */
-async function redraw(desk: Desk): Promise<Writes> {
+async function redraw(desk: CaseAtDesk): Promise<Writes> {
   return { shows: await showDesk(desk, await readHolder(desk.unit, desk.case)) };
 }

@@ -24,7 +24,9 @@ import { canBeUndone, isRejectReason, isUndecided } from '../reports/decision.ts
 import { holderOf } from '../reports/lease.ts';
 import { additionScreen } from '../screens/addition.ts';
 import { type CaseView, caseScreen, caseSlot } from '../screens/desk-card.ts';
+import { findCandidates } from './candidates.ts';
 import { showPage } from './case-page.ts';
+import { offerAddition } from './offer.ts';
 import type { Show, Unit, Writes } from './unit.ts';
 
 export interface CaseRows {
@@ -88,16 +90,20 @@ async function drawCard(
 ): Promise<Show> {
   const { number, version, findings, codename, openedAt, fingerprint } = current;
   const { chatKey } = group;
+  const status = statusAt(current, now);
+  const answers = change.answers ?? (await readEffectiveAnswers(tx, report));
+  const isOpen = isUndecided(change.status ?? status);
   const full: CaseView = {
     card,
     language: group.language,
     number,
     version,
-    status: statusAt(current, now),
+    status,
     findings,
     codename,
     receivedAt: openedAt,
-    answers: await readEffectiveAnswers(tx, report),
+    answers,
+    candidates: isOpen ? await findCandidates(tx, report, answers) : [],
     questions: await listQuestions(tx, number),
     track: await readTrackRecord(tx, report),
     ...(fingerprint !== '' && { alike: await countAlike(tx, { chatKey, fingerprint }, number) }),
@@ -144,17 +150,28 @@ export async function readHolder(
   };
 }
 
+interface AddedNow {
+  /** Of the addition. */
+  readonly id: string;
+  readonly report: StoredReport;
+  readonly answers: Answers;
+}
+
 /**
  * Something was added to a report. An undecided case gets a new version, so that nobody decides on
- * what they have not seen; a decided one a note beside it.
+ * what they have not seen; a decided one a note beside it, and where a record cites the report and
+ * would change, the offer to take that.
  */
 export async function showAddition(
   unit: Now,
   current: StoredCase,
-  { report, answers }: { readonly report: StoredReport; readonly answers: Answers },
+  { id, report, answers }: AddedNow,
 ): Promise<Pick<Writes, 'shows' | 'desk'>> {
   const { tx } = unit;
-  if (!isUndecided(current.status)) return noteAddition(tx, current, answers);
+  if (!isUndecided(current.status)) {
+    const offered = await offerAddition(tx, current, { id, reportId: report.id, answers });
+    return offered ?? noteAddition(tx, current, answers);
+  }
   const effective = { ...(await readEffectiveAnswers(tx, report)), ...answers };
   return renewCard(unit, { case: current, report }, { answers: effective });
 }

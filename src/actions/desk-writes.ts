@@ -49,7 +49,7 @@ type AssemblyWrite =
       readonly expectedVersion?: number;
     }
   /** Only of what nobody has seen but the desk: the undoing of a decision. */
-  | { readonly do: 'drop_assembly'; readonly id: string }
+  | { readonly do: 'drop_assembly'; readonly id: string; readonly expectedVersion: number }
   | {
       readonly do: 'retract_assembly';
       readonly id: string;

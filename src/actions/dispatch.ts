@@ -25,6 +25,7 @@ import { addAfterwards, nothingNew, stopAsking } from './follow-up.ts';
 import { askToForget, forget, panic } from './forget.ts';
 import { keepQuestionLast } from './keep-last.ts';
 import { askForLog, tapLog } from './log.ts';
+import { mergeAssemblies, unmergeAssembly, unmergeReport } from './merge.ts';
 import { askToWithdraw, openMine, showMine, withdraw } from './mine.ts';
 import { showMyData } from './my-data.ts';
 import { addToReport } from './own-report.ts';
@@ -33,6 +34,7 @@ import { changePresence } from './presence.ts';
 import { askForQueue, askToFind } from './queue.ts';
 import { beginReply, cancelReply, leaveReplyFor, misplacedReply, takeReply } from './reply.ts';
 import { askForReport, goOn, greetIn, welcome, withSafety } from './safety.ts';
+import { settleOffer, takeWithdrawal } from './settle-offer.ts';
 import { settleProposal } from './settle-proposal.ts';
 import { askForCase } from './show-case.ts';
 import { askStats, tapStats } from './stats.ts';
@@ -231,10 +233,25 @@ async function runPress(unit: Unit, press: Press): Promise<Writes> {
     case 'verify_as':
     case 'verify_level':
     case 'undo':
+    case 'new_event':
+    case 'new_event_as':
+    case 'compare':
+    case 'same_event':
       return actOnCase(unit, press);
     case 'confirm':
     case 'decline':
       return settleProposal(unit, press);
+    case 'merge_into':
+      return mergeAssemblies(unit, press);
+    case 'unmerge':
+      return unmergeAssembly(unit, press);
+    case 'unmerge_report':
+      return unmergeReport(unit, press);
+    case 'take':
+    case 'leave':
+      return settleOffer(unit, press);
+    case 'take_withdrawal':
+      return takeWithdrawal(unit, press);
     default:
       return forged(unit);
   }

@@ -1,5 +1,5 @@
 // `/mine`: a person's own reports, one of them, and taking one back.
-import { deskLanguage, findCaseOfForUpdate } from '../db/desk.ts';
+import { findCaseOf, findCaseOfForUpdate, findDesk } from '../db/desk.ts';
 import { countMine, findMine, listMine, type MyReport } from '../db/mine.ts';
 import { findQuestionTo, listQuestions } from '../db/questions.ts';
 import { lockReport } from '../db/withdrawals.ts';
@@ -8,11 +8,11 @@ import { t } from '../locales/translate.ts';
 import type { Screen } from '../messenger.ts';
 import { isUndecided } from '../reports/decision.ts';
 import { actionsOn } from '../reports/status.ts';
+import { withdrawnNote, withdrawnSlot } from '../screens/offer.ts';
 import {
   type ListedReport,
   ownReportScreen,
   ownReportsScreen,
-  withdrawnNote,
   withdrawScreen,
 } from '../screens/own-reports.ts';
 import { refusalText } from '../screens/refusal.ts';
@@ -94,7 +94,7 @@ async function leaveReport(unit: Unit, own: MyReport, desk: readonly Show[]): Pr
       ...(isAddingToIt ? (cancelReport(unit).shows ?? []) : []),
       await showOwn(unit, withdrawn, notice),
       ...desk,
-      ...(assembly === undefined ? [] : [await tellDesk(unit, own, assembly)]),
+      ...(assembly === undefined ? [] : await tellDesk(unit, own, assembly)),
     ],
   };
 }
@@ -108,10 +108,19 @@ async function closedCard(
   return showCase(unit, { case: current, report }, change);
 }
 
-async function tellDesk({ tx }: Unit, own: MyReport, assembly: number): Promise<Show> {
-  const number = own.caseNumber ?? 0;
-  const screen = withdrawnNote(await deskLanguage(tx), { number, assembly });
-  return { recipient: { to: 'desk' }, screen };
+/** The group that has the case: the record goes on without the report once somebody takes that. */
+async function tellDesk(
+  { tx }: Unit,
+  { report }: MyReport,
+  assembly: number,
+): Promise<readonly Show[]> {
+  const current = await findCaseOf(tx, report.id);
+  const group = current?.desk ? await findDesk(tx, current.desk) : undefined;
+  if (current === undefined || group === undefined) return [];
+  const { chatKey, language } = group;
+  const view = { language, number: current.number, assembly, reportId: report.id };
+  const slot = withdrawnSlot(report.id);
+  return [{ recipient: { to: 'desk', chatKey }, slot, screen: withdrawnNote(view) }];
 }
 
 async function isGone(unit: Unit, own: MyReport): Promise<Writes> {

@@ -4,9 +4,11 @@ import { findProposalForUpdate, nextProposalNumber, type StoredProposal } from '
 import { isRefusal, type Refusal, refuse } from '../errors.ts';
 import type { Press } from '../presses.ts';
 import type { FourEyesCode } from '../reports/four-eyes.ts';
+import type { ProposedAct } from '../reports/proposal.ts';
 import { type Desk, enterDesk, showDesk, toast } from './desk-access.ts';
 import { readHolder } from './desk-card.ts';
 import type { DeskWrite } from './desk-writes.ts';
+import { settleTaking } from './settle-offer.ts';
 import type { Unit, Writes } from './unit.ts';
 import { applyVerdict, type VerdictAct } from './verdict.ts';
 
@@ -53,6 +55,7 @@ async function settle(desk: Desk, press: ProposalPress): Promise<Writes> {
     return { shows, ...toast(unit, refuse('proposal_settled')) };
   }
   const { act } = proposal;
+  if (act.kind === 'take') return settleTake(desk, proposal, { act, press });
   if (act.kind !== 'verify' && act.kind !== 'reject') throw new Error('no verdict was proposed');
   return press.do === 'confirm' ? confirm(desk, proposal, act) : decline(desk, proposal);
 }
@@ -63,8 +66,34 @@ async function confirm(desk: Desk, proposal: StoredProposal, act: VerdictAct): P
   const { by, number } = desk;
   const first = { by: proposal.proposedBy, number: proposal.by };
   const applied = await applyVerdict(desk, act, { ...first, second: { by, number } });
+  if (isRefusal(applied)) return toast(desk.unit, applied);
   const settled = settleAs(desk, proposal, 'confirmed');
   return { ...applied, desk: [...settled, ...(applied.desk ?? [])] };
+}
+
+/** Taking an update into a record: the case itself was decided before and stays as it is. */
+async function settleTake(
+  desk: Desk,
+  proposal: StoredProposal,
+  {
+    act,
+    press,
+  }: {
+    readonly act: Extract<ProposedAct, { readonly kind: 'take' }>;
+    readonly press: ProposalPress;
+  },
+): Promise<Writes> {
+  const isTaken = press.do === 'confirm';
+  const refusal = isTaken ? whyNotConfirm(desk, proposal) : undefined;
+  if (refusal !== undefined) return toast(desk.unit, refusal);
+  const { addition } = act;
+  const first = proposal.proposedBy;
+  const settled = await settleTaking(desk, { addition, first, isTaken });
+  if (isRefusal(settled))
+    return { ...toast(desk.unit, settled), desk: settleAs(desk, proposal, 'lapsed') };
+  const said = first === desk.by ? 'lapsed' : 'declined';
+  const status = isTaken ? 'confirmed' : said;
+  return { ...settled, desk: [...settleAs(desk, proposal, status), ...(settled.desk ?? [])] };
 }
 
 /** Two pairs of eyes are of two moderators, and those of a trainee do not count. */

@@ -5,7 +5,12 @@ import { type Fused, fuse } from '../assemblies/fusion.ts';
 import { isLevel } from '../assemblies/level.ts';
 import type { CitedReport } from '../assemblies/voices.ts';
 import type { Answer } from '../card/types.ts';
-import { listCited, readCorrections, type StoredAssembly } from '../db/assemblies.ts';
+import {
+  type CitedRow,
+  listCited,
+  readCorrections,
+  type StoredAssembly,
+} from '../db/assemblies.ts';
 import type { Queryable } from '../db/connection.ts';
 
 export interface Basis {
@@ -13,8 +18,12 @@ export interface Basis {
   readonly corrections: ReadonlyMap<string, Answer>;
 }
 
+export interface StoredBasis extends Basis {
+  readonly cited: readonly CitedRow[];
+}
+
 /** What an assembly rests on now. */
-export async function readBasis(tx: Queryable, id: string): Promise<Basis> {
+export async function readBasis(tx: Queryable, id: string): Promise<StoredBasis> {
   return { cited: await listCited(tx, id), corrections: await readCorrections(tx, id) };
 }
 

@@ -60,7 +60,8 @@ async function sendAddition(
   // A correction after the decision would change what was decided about: it stays an addition.
   const kind = scope === 'correction' && found && !isUndecided(found.status) ? 'details' : scope;
   const screen = addedScreen(conversation.language, report.code);
-  const desk = found === undefined ? {} : await showAddition(unit, found, { report, answers });
+  const added = { id: draft.id, report, answers };
+  const desk = found === undefined ? {} : await showAddition(unit, found, added);
   return {
     draft: null,
     addition: { id: draft.id, reportId, kind, answers },

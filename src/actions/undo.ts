@@ -8,6 +8,8 @@ import { leaseFrom } from '../reports/lease.ts';
 import { lookedAtAgainScreen, verdictSlot } from '../screens/report-status.ts';
 import { type Desk, showDesk, toast } from './desk-access.ts';
 import type { DeskWrite } from './desk-writes.ts';
+import { readBasis, rebuild } from './rebuild.ts';
+import { whyNotStanding } from './same-event.ts';
 import type { Show, Writes } from './unit.ts';
 
 /** The case is theirs again, the assembly gone, and the reporter told that it is looked at again. */
@@ -46,12 +48,26 @@ function whyNot({ unit, by, role }: Desk, decision: StandingDecision): Refusal |
   return isTheirs || role === 'coordinator' ? undefined : refuse('undo_not_yours');
 }
 
-/** Absent when something else has come to rest on the assembly since. */
+/**
+ * A record that only this report made is gone; one that others speak for goes on without it. Absent
+ * when something else has come to rest on it since.
+ */
 async function takeAssemblyBack({ unit, report }: Desk): Promise<readonly DeskWrite[] | undefined> {
   const found = await findAssemblyForUpdate(unit.tx, { reportId: report.id });
   if (found === undefined) return [];
-  if (found.cited > 1 || found.isChanged) return undefined;
-  return [{ do: 'drop_assembly', id: found.assembly.id }];
+  const { assembly, cited } = found;
+  const { id, version: expectedVersion } = assembly;
+  if (cited === 1) {
+    return found.isChanged ? undefined : [{ do: 'drop_assembly', id, expectedVersion }];
+  }
+  if (whyNotStanding(assembly) !== undefined) return undefined;
+  const basis = await readBasis(unit.tx, id);
+  const others = basis.cited.filter((one) => one.reportId !== report.id);
+  const { assembly: without } = rebuild(assembly, { ...basis, cited: others });
+  return [
+    { do: 'uncite', reportId: report.id },
+    { do: 'put_assembly', assembly: without, expectedVersion },
+  ];
 }
 
 async function tellReporter({ unit, report }: Desk): Promise<readonly Show[]> {

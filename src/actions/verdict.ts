@@ -4,6 +4,7 @@ import { type Assembly, assemblyOf } from '../assemblies/assembly.ts';
 import { readEffectiveAnswers } from '../db/additions.ts';
 import { nextAssemblyNumber } from '../db/assemblies.ts';
 import { findLanguage } from '../db/people.ts';
+import { isRefusal, type Refusal } from '../errors.ts';
 import type { PersonKey } from '../messenger.ts';
 import type { Verdict } from '../reports/decision.ts';
 import type { ProposedAct } from '../reports/proposal.ts';
@@ -11,6 +12,7 @@ import { whereAndWhen } from '../reports/report.ts';
 import { verdictScreen, verdictSlot } from '../screens/report-status.ts';
 import { type Desk, showDesk } from './desk-access.ts';
 import type { AuditWrite, DeskWrite } from './desk-writes.ts';
+import { join } from './same-event.ts';
 import type { Show, Writes } from './unit.ts';
 
 /** Who decides, and who confirms where one is not enough. */
@@ -23,15 +25,19 @@ export interface Deciders {
 
 export type VerdictAct = Extract<ProposedAct, { readonly kind: 'verify' | 'reject' }>;
 
-/** All that a verdict writes. The caller has locked the case and asked every rule. */
+/**
+ * All that a verdict writes. The caller has locked the case and asked every rule; refused only
+ * where the record that the report is to join is there no longer.
+ */
 export async function applyVerdict(
   desk: Desk,
   act: VerdictAct,
   deciders: Deciders,
-): Promise<Writes> {
+): Promise<Writes | Refusal> {
   const { number, version } = desk.case;
   const verdict = verdictOf(act);
-  const record = act.kind === 'verify' ? await recordAssembly(desk, act) : undefined;
+  const record = act.kind === 'verify' ? await recordOf(desk, act, deciders) : undefined;
+  if (isRefusal(record)) return record;
   const view = {
     status: verdict.kind,
     version: version + 1,
@@ -77,6 +83,7 @@ function auditOf(
 ): AuditWrite {
   const detail = {
     ...(act.kind === 'reject' ? { reason: act.reason } : { level: assembly?.level ?? 'v1' }),
+    ...(act.kind === 'verify' && act.into !== undefined && { joined: true }),
     ...(deciders.second && { second: deciders.second.number }),
   };
   return {
@@ -94,6 +101,17 @@ type NumberedAssembly = Assembly & { readonly number: number };
 interface Recorded {
   readonly assembly: NumberedAssembly;
   readonly writes: readonly DeskWrite[];
+}
+
+/** A record of its own, or the one of the same event with this report as one more voice. */
+async function recordOf(
+  desk: Desk,
+  act: Extract<VerdictAct, { readonly kind: 'verify' }>,
+  { by, second }: Deciders,
+): Promise<Recorded | Refusal> {
+  if (act.into === undefined) return recordAssembly(desk, act);
+  const people = second === undefined ? [by] : [by, second.by];
+  return join(desk, { into: act.into, people });
 }
 
 /** The assembly as the report describes it by now, corrections of place and day included. */

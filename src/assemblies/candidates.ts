@@ -34,8 +34,8 @@ export interface Comparison {
   readonly contradicts: readonly Trait[];
 }
 
-export interface Candidate extends Comparison {
-  readonly known: Known;
+export interface Candidate<K extends Known = Known> extends Comparison {
+  readonly known: K;
 }
 
 /** More do not fit under a case as buttons. */
@@ -64,9 +64,12 @@ export function compare(report: Reported, known: Known): Comparison | undefined 
 }
 
 /** The candidates, best first. */
-export function rank(report: Reported, known: readonly Known[]): readonly Candidate[] {
+export function rank<K extends Known>(
+  report: Reported,
+  known: readonly K[],
+): readonly Candidate<K>[] {
   return known
-    .flatMap((one): readonly Candidate[] => {
+    .flatMap((one): readonly Candidate<K>[] => {
       const comparison = compare(report, one);
       return comparison ? [{ known: one, ...comparison }] : [];
     })

@@ -68,8 +68,17 @@ export async function findAssemblyByNumberForUpdate(
 }
 
 /** By its id, locked until the end of the transaction. */
-export async function getAssemblyForUpdate(tx: Tx, id: string): Promise<StoredAssembly> {
+export async function findAssemblyForUpdateById(
+  tx: Tx,
+  id: string,
+): Promise<StoredAssembly | undefined> {
   const [row] = await tx.select().from(assembly).where(eq(assembly.id, id)).for('update');
+  return row;
+}
+
+/** The same of one that is known to be there. */
+export async function getAssemblyForUpdate(tx: Tx, id: string): Promise<StoredAssembly> {
+  const row = await findAssemblyForUpdateById(tx, id);
   if (row === undefined) throw new Error('there is no such assembly');
   return row;
 }

@@ -26,7 +26,7 @@ export async function writeAssemblyAct(tx: Tx, act: AssemblyAct, now: Date): Pro
     case 'put_assembly':
       return putAssembly(tx, act, now);
     case 'drop_assembly':
-      return void (await tx.delete(assembly).where(eq(assembly.id, act.id)));
+      return dropAssembly(tx, act);
     case 'retract_assembly':
       return change(tx, act, { retractedAt: now, retractedFor: act.reason, updatedAt: now });
     case 'merge_assembly':
@@ -60,6 +60,15 @@ async function change(
   const rows = await tx
     .update(assembly)
     .set({ ...set, version: expectedVersion + 1 })
+    .where(and(eq(assembly.id, id), eq(assembly.version, expectedVersion)))
+    .returning({ id: assembly.id });
+  expectOne(rows, 'an assembly');
+}
+
+// A report that was joined to it at the same moment is not to go with it.
+async function dropAssembly(tx: Tx, { id, expectedVersion }: Act<'drop_assembly'>) {
+  const rows = await tx
+    .delete(assembly)
     .where(and(eq(assembly.id, id), eq(assembly.version, expectedVersion)))
     .returning({ id: assembly.id });
   expectOne(rows, 'an assembly');

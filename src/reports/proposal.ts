@@ -6,7 +6,13 @@ import type { Role } from './roles.ts';
 
 /** What is done once it is confirmed. Holds codes and numbers, no words of reporters. */
 export type ProposedAct =
-  | { readonly kind: 'verify'; readonly level?: Level; readonly into?: string }
+  | {
+      readonly kind: 'verify';
+      readonly level?: Level;
+      /** The record that the report joins: its id, and the number by which it is called. */
+      readonly into?: string;
+      readonly intoNumber?: number;
+    }
   | { readonly kind: 'reject'; readonly reason: RejectReason }
   | { readonly kind: 'retract'; readonly reason: string }
   | {
@@ -15,6 +21,8 @@ export type ProposedAct =
       readonly after: Answer;
       readonly reason: string;
     }
+  /** What was added to a cited report, by its id. */
+  | { readonly kind: 'take'; readonly addition: string }
   | { readonly kind: 'reject_alike'; readonly fingerprint: string; readonly reason: RejectReason }
   | { readonly kind: 'role'; readonly moderator: number; readonly role: Role };
 

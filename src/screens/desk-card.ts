@@ -1,4 +1,5 @@
 // The card of a case in the moderators' group. It says nothing about who sent the report.
+import type { Reported } from '../assemblies/candidates.ts';
 import type { Level } from '../assemblies/level.ts';
 import type { Answers, Card } from '../card/types.ts';
 import { formatDay, localDate, localTime } from '../dates.ts';
@@ -18,6 +19,14 @@ import type { TrackRecord } from '../reports/track-record.ts';
 import { answerPairs } from './addition.ts';
 import { alikeButton, alikeNote } from './alike.ts';
 import { askButtons, askParagraphs, threadParagraphs } from './ask.ts';
+import {
+  type CandidateView,
+  candidateButtons,
+  candidateParagraphs,
+  chooseEventButtons,
+  compareButtons,
+  compareParagraphs,
+} from './candidates.ts';
 import { shortText } from './card-texts.ts';
 
 /** The clock of the moderators: the whole country has one since 1 March 2024. */
@@ -50,9 +59,13 @@ export interface CaseView {
   /** The decision was made just now. */
   readonly canUndo?: boolean;
   /** Reasons of a rejection, questions to the reporter or levels instead of the usual buttons. */
-  readonly page?: 'reason' | 'ask' | 'level';
+  readonly page?: 'reason' | 'ask' | 'level' | 'event' | 'compare';
   /** Levels that the sources allow. */
   readonly levels?: readonly Level[];
+  /** Records that the report may be about, best first. */
+  readonly candidates?: readonly CandidateView[];
+  /** The report beside one of them. */
+  readonly compared?: { readonly reported: Reported; readonly candidate: CandidateView };
   /** What the reporter was asked, and what they answered. */
   readonly questions?: readonly AskedQuestion[];
   /** How many other cases say nearly the same. */
@@ -86,11 +99,13 @@ export function caseScreen(view: CaseView): Screen {
       { style: 'heading', text: t(language, 'desk.case_title', { number: view.number }) },
       { style: 'plain', text: statusText(view) },
       ...proposed(view),
-      ...answerPairs(view),
+      // The comparison has the answers beside those of the record.
+      ...(view.page === 'compare' ? [] : answerPairs(view)),
       { style: 'note', text: reporterText(view) },
       ...thread(view),
       ...findings(view),
       ...alikeNote(view),
+      ...candidates(view),
       ...pageParagraphs(view),
     ],
     buttons: buttonsOf(view),
@@ -144,6 +159,9 @@ function proposed({ language, status, proposal }: CaseView): Paragraph[] {
 export function actText(act: ProposedAct, language: Language): string {
   switch (act.kind) {
     case 'verify':
+      if (act.intoNumber !== undefined) {
+        return t(language, 'act.verify_into', { assembly: act.intoNumber });
+      }
       return act.level === undefined
         ? t(language, 'act.verify')
         : t(language, 'act.verify_as', { level: t(language, `level.${act.level}`) });
@@ -151,6 +169,7 @@ export function actText(act: ProposedAct, language: Language): string {
       return t(language, 'act.reject', { reason: reasonText(act.reason, language) });
     case 'retract':
     case 'correct':
+    case 'take':
     case 'reject_alike':
     case 'role':
       return t(language, `act.${act.kind}`);
@@ -172,7 +191,13 @@ function reporterText({ language, codename, track, receivedAt }: CaseView): stri
   return `${reporter}\n${received}`;
 }
 
-function pageParagraphs({ page, language }: CaseView): Paragraph[] {
+function candidates({ candidates: found = [], language, status, page }: CaseView): Paragraph[] {
+  if (!isUndecided(status) || page === 'compare') return [];
+  return candidateParagraphs(found, language);
+}
+
+function pageParagraphs(view: CaseView): Paragraph[] {
+  const { page, language, compared } = view;
   switch (page) {
     case 'reason':
       return [{ style: 'heading', text: t(language, 'desk.ask_reason') }];
@@ -180,6 +205,10 @@ function pageParagraphs({ page, language }: CaseView): Paragraph[] {
       return askParagraphs(language);
     case 'level':
       return [{ style: 'heading', text: t(language, 'desk.ask_level') }];
+    case 'event':
+      return [{ style: 'heading', text: t(language, 'desk.choose_event') }];
+    case 'compare':
+      return compared ? compareParagraphs(compared.reported, compared.candidate, view) : [];
     case undefined:
       return [];
     default:
@@ -195,6 +224,10 @@ function buttonsOf(view: CaseView): readonly (readonly Button[])[] {
       return askButtons(view);
     case 'level':
       return levelButtons(view);
+    case 'event':
+      return chooseEventButtons(view.candidates ?? [], view);
+    case 'compare':
+      return view.compared ? compareButtons(view.compared.candidate, view) : [];
     default:
       return caseButtons(view);
   }
@@ -256,6 +289,7 @@ function caseButtons(view: CaseView): readonly (readonly Button[])[] {
     ],
     [{ text: `📶 ${t(language, 'button.verify_as')}`, press: { do: 'verify_as', ...at } }],
     ...alikeButton(view),
+    ...candidateButtons(view.candidates ?? [], view),
   ];
 }
 

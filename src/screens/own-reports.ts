@@ -108,16 +108,6 @@ export function withdrawScreen(language: Language, report: ListedReport): Screen
   };
 }
 
-/** A note in the moderators' group: a report that an assembly cites was taken back. */
-export function withdrawnNote(
-  language: Language,
-  params: { readonly number: number; readonly assembly: number },
-): Screen {
-  return {
-    paragraphs: [{ style: 'heading', text: `↩️ ${t(language, 'desk.withdrawn_cited', params)}` }],
-  };
-}
-
 const icons: Readonly<Record<ReportStatus['kind'], string>> = {
   sent: '📨',
   at_desk: '🟡',

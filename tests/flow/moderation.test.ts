@@ -4,7 +4,7 @@ import { type Language, languages } from '../../src/locales/translate.ts';
 import { rejectReasons } from '../../src/reports/decision.ts';
 import { moderatorsGroup } from '../../src/sandbox/people.ts';
 import { findingText } from '../../src/screens/desk-card.ts';
-import { insertCase, tapsOnCase, verifiedText } from '../support/desk.ts';
+import { insertCase, tapsOnCase, verifiedText, verifiesCase } from '../support/desk.ts';
 import { newModerator, newPerson, type Person, personAt } from '../support/person.ts';
 import { cardOf, caseOf, dataOnButton } from '../support/stored.ts';
 import { openEdge, tapFrom, toastFor } from '../support/updates.ts';
@@ -53,7 +53,7 @@ describe('a claim', () => {
     await tapsOnCase(world, second, { number, key: 'button.claim' });
     const moderator = await numberOf(second);
     expect(cardText()).toContain(second.reads('desk.status.claimed', { moderator }));
-    await tapsOnCase(world, second, { number, key: 'button.verify' });
+    await verifiesCase(world, second, number);
     expect(await read()).toMatchObject({ status: 'verified', decisions: 1 });
   });
 
@@ -70,7 +70,7 @@ describe('a claim', () => {
 describe('a decision', () => {
   it('to verify is told to the reporter, stands on the card, and takes its buttons away', async () => {
     const { reporter, code, number, cardText } = await newCase('kk');
-    await tapsOnCase(world, first, { number, key: 'button.verify' });
+    await verifiesCase(world, first, number);
     expect(reporter.last().text).toBe(verifiedText(reporter, { code, place: 'taraz' }));
     const moderator = await numberOf(first);
     expect(cardText()).toContain(first.reads('desk.status.verified', { moderator }));
@@ -96,13 +96,13 @@ describe('a decision', () => {
     await tapsOnCase(world, first, { number, key: 'button.back' });
     expect(cardText()).not.toContain(first.reads('desk.ask_reason'));
     expect(await read()).toMatchObject({ status: 'claimed', decisions: 0 });
-    await tapsOnCase(world, first, { number, key: 'button.verify' });
+    await verifiesCase(world, first, number);
     expect(await read()).toMatchObject({ status: 'verified', decisions: 1 });
   });
 
   it('is final: later taps on old buttons are told what was decided', async () => {
     const { reporter, number, read } = await newCase();
-    await tapsOnCase(world, first, { number, key: 'button.verify' });
+    await verifiesCase(world, first, number);
     const decided = await read();
     const told = reporter.phone.messages().length;
     for (const key of ['button.verify', 'button.reject', 'button.claim'] as const) {
@@ -143,7 +143,7 @@ describe('who may not decide', () => {
       expect(toast).toBe(reporter.reads('refusal.own_report'));
     }
     expect(await read()).toEqual(before);
-    await tapsOnCase(world, first, { number, key: 'button.verify' });
+    await verifiesCase(world, first, number);
     expect(await read()).toMatchObject({ status: 'verified' });
   });
 
@@ -184,7 +184,7 @@ describe('who may not decide', () => {
     expect(await tap(leaver.reads('button.verify'))).toBe(leaver.reads('refusal.not_a_moderator'));
     expect(await read()).toMatchObject({ status: 'claimed', decisions: 0 });
     await tapsOnCase(world, first, { number, key: 'button.claim' });
-    await tapsOnCase(world, first, { number, key: 'button.verify' });
+    await verifiesCase(world, first, number);
     expect(await read()).toMatchObject({ status: 'verified' });
   });
 
@@ -260,7 +260,7 @@ describe('a finding on the card', () => {
       observer_basis: 'media_social',
       place: 'uralsk',
     });
-    await tapsOnCase(world, first, { number, key: 'button.verify' });
+    await verifiesCase(world, first, number);
     expect(cardOf(world, { by: first, number }).text).not.toContain('⚠️');
   });
 });

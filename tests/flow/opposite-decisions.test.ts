@@ -1,13 +1,11 @@
 // Two moderators decide about one case at the same time, opposite: one decision, and the other
 // moderator is told of it.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Intake } from '../../src/actions/intake.ts';
 import type { Press } from '../../src/presses.ts';
 import { moderatorsGroup } from '../../src/sandbox/people.ts';
 import { sealPress } from '../../src/telegram/callback.ts';
-import { insertCase } from '../support/desk.ts';
+import { insertCase, press as receive } from '../support/desk.ts';
 import { newModerator, newPerson, type Person, quiet } from '../support/person.ts';
-import { newUpdateId } from '../support/updates.ts';
 import { createWorld, type World } from '../support/world.ts';
 
 const ROUNDS = 30;
@@ -23,7 +21,7 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
-const verify = (number: number): Press => ({ do: 'verify', case: number, version: 1 });
+const verify = (number: number): Press => ({ do: 'new_event', case: number, version: 1 });
 const reject = (number: number): Press => {
   return { do: 'reject_for', case: number, version: 1, reason: 'not_serious' };
 };
@@ -48,21 +46,6 @@ async function expectOneDecision(number: number, toasts: readonly (string | unde
   return verdict;
 }
 
-function receive(intake: Intake, moderator: Person, press: Press) {
-  const { id: chatId } = moderatorsGroup;
-  const { key: person, language } = moderator;
-  const incoming = {
-    updateId: newUpdateId(),
-    person,
-    chatKey: world.app.vault.chatKey(chatId),
-    chatKind: 'group',
-    language,
-    isMember: true,
-    event: { kind: 'press', press },
-  } as const;
-  return intake.receive({ incoming, chatId });
-}
-
 describe('two opposite decisions at once', () => {
   it(`by two processes: exactly one of them, in each of ${ROUNDS} rounds`, async () => {
     const intakes = [world.app.openIntake(''), world.app.openIntake('')] as const;
@@ -70,16 +53,13 @@ describe('two opposite decisions at once', () => {
       const { number } = await insertCase(world, reporter);
       const presses = [verify(number), reject(number)];
       if (round % 2 === 1) presses.reverse();
-      const receipts = await Promise.all(
+      const toasts = await Promise.all(
         moderators.map((one, index) => {
           const press = presses[index] as Press;
-          return receive(intakes[index] ?? intakes[0], one, press);
+          return receive(world, one, press, intakes[index] ?? intakes[0]);
         }),
       );
-      await expectOneDecision(
-        number,
-        receipts.map((one) => one.toast),
-      );
+      await expectOneDecision(number, toasts);
     }
     await world.settled();
   });

@@ -2,7 +2,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { type Language, languages } from '../../src/locales/translate.ts';
 import { moderatorsGroup } from '../../src/sandbox/people.ts';
-import { tapsOnCase, verifiedText } from '../support/desk.ts';
+import { tapsOnCase, verifiedText, verifiesCase } from '../support/desk.ts';
 import { newModerator, newPerson, type Person, personAt, quiet } from '../support/person.ts';
 import { cardOf, caseOf, draftOf } from '../support/stored.ts';
 import { createWorld, type World } from '../support/world.ts';
@@ -38,7 +38,7 @@ describe('a reporter who blocked the bot', () => {
     // Telegram refuses; that it was blocked has not reached the bot yet.
     world.sandbox.faults.failNext('sendMessage', { status: 403 });
     const sends = sendsTo(person);
-    await tapsOnCase(world, moderator, { number, key: 'button.verify' });
+    await verifiesCase(world, moderator, number);
     await world.settled();
     expect(await deadRows()).toEqual([{ reason: 'blocked', attempts: 1, body: null, chat: null }]);
     world.clock.pass(3600);
@@ -57,7 +57,7 @@ describe('a reporter who blocked the bot', () => {
       select chat is null as is_erased from conversation where person = ${person.key}`;
     expect(await address()).toEqual([{ is_erased: true }]);
     const sends = sendsTo(person);
-    await tapsOnCase(world, moderator, { number, key: 'button.verify' });
+    await verifiesCase(world, moderator, number);
     await world.settled();
     expect(sendsTo(person)).toBe(sends);
     expect(await read()).toMatchObject({ status: 'verified' });
@@ -72,7 +72,7 @@ describe('a reporter who blocked the bot', () => {
     await person.phone.blocks();
     await person.phone.unblocks();
     await quiet(world);
-    await tapsOnCase(world, moderator, { number, key: 'button.verify' });
+    await verifiesCase(world, moderator, number);
     await world.settled();
     expect(person.last().text).toBe(verifiedText(person, { code, place: 'almaty' }));
   });

@@ -101,7 +101,11 @@ function decisionOn({ text, buttons }: SeenMessage, { stories, isFalse }: Duty):
   const story = stories.find(({ people }) => text.includes(`${label}: ${people}\n`));
   if (story === undefined) throw new Error(`no story is like this: ${text}`);
   const reason = t(DESK_LANGUAGE, 'reject.did_not_happen.button');
-  if (!isFalse(story)) return t(DESK_LANGUAGE, 'button.verify');
+  const isNew = t(DESK_LANGUAGE, 'button.new_event');
+  if (!isFalse(story)) {
+    const asks = buttons.flat().some((one) => one.endsWith(isNew));
+    return asks ? isNew : t(DESK_LANGUAGE, 'button.verify');
+  }
   return buttons.flat().includes(reason) ? reason : t(DESK_LANGUAGE, 'button.reject');
 }
 

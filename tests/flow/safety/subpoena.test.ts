@@ -59,7 +59,7 @@ async function decideCard(messageId: number, number: number, verdict: 'verify' |
   const chatKey = key.chatKey(moderatorsGroup.id);
   const press =
     verdict === 'verify'
-      ? ({ do: 'verify', case: number, version: 1 } as const)
+      ? ({ do: 'new_event', case: number, version: 1 } as const)
       : ({ do: 'reject_for', case: number, version: 1, reason: 'cannot_be_checked' } as const);
   await world.moderator.tapsOn(messageId, sealPress(press, chatKey, key.buttonKey));
   await world.settled();
