@@ -13,6 +13,7 @@ export async function settleProposal(
 ): Promise<Writes> {
   const seen = await findProposal(unit.tx, press.proposal);
   switch (seen?.act.kind) {
+    case 'take':
     case 'verify':
     case 'reject':
       return settleVerdict(unit, press, seen);
