@@ -1,5 +1,5 @@
 // `/mine`: a person's own reports, one of them, and taking one back.
-import { deskLanguage, findCaseOfForUpdate } from '../db/desk.ts';
+import { deskLanguage, findCaseOf, findCaseOfForUpdate, findDesk } from '../db/desk.ts';
 import { countMine, findMine, listMine, type MyReport } from '../db/mine.ts';
 import { findQuestionTo, listQuestions } from '../db/questions.ts';
 import { lockReport } from '../db/withdrawals.ts';
@@ -108,10 +108,14 @@ async function closedCard(
   return showCase(unit, { case: current, report }, change);
 }
 
+/** The group that has the case. */
 async function tellDesk({ tx }: Unit, own: MyReport, assembly: number): Promise<Show> {
   const number = own.caseNumber ?? 0;
-  const screen = withdrawnNote(await deskLanguage(tx), { number, assembly });
-  return { recipient: { to: 'desk' }, screen };
+  const found = await findCaseOf(tx, own.report.id);
+  const group = found?.desk == null ? undefined : await findDesk(tx, found.desk);
+  const language = group?.language ?? (await deskLanguage(tx));
+  const recipient = { to: 'desk', ...(group && { chatKey: group.chatKey }) } as const;
+  return { recipient, screen: withdrawnNote(language, { number, assembly }) };
 }
 
 async function isGone(unit: Unit, own: MyReport): Promise<Writes> {

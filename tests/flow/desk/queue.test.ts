@@ -42,7 +42,8 @@ describe('a rush', () => {
     expect(fromBot()).toHaveLength(2 + 5);
     const numbers = pages.flatMap(({ text }) => linesOf(text).map(numberOf));
     const cases = await world.app.db.sql`select number from desk_case where page is not null`;
-    expect(numbers.toSorted()).toEqual(cases.map((row) => row['number']).toSorted());
+    expect(new Set(numbers)).toEqual(new Set(cases.map((row) => row['number'])));
+    expect(numbers).toHaveLength(40);
     expect(pages[0]?.text).toContain('45 cases wait for a decision');
   });
 
