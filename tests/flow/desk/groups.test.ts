@@ -1,5 +1,6 @@
 // Several groups of moderators: they share the country by regions, and come and go.
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { routeStrays } from '../../../src/actions/presence.ts';
 import { runAction } from '../../../src/actions/run.ts';
 import { screenSentReport } from '../../../src/actions/screen-report.ts';
 import { regionName } from '../../../src/card/places.ts';
@@ -146,6 +147,16 @@ describe('the bot', () => {
     await world.settled();
     const title = moderator.reads('desk.case_title', { number: Number(row?.['number']) });
     expect(moderator.last().text).toContain(title);
+  });
+
+  it('gives a case to the group that is there, though it was opened for one that had left', async () => {
+    const code = await newPerson(world, 'en').reports();
+    await world.app.db.sql`update desk_case set desk = null, laid_at = null`;
+    await routeStrays(world.app);
+    await world.settled();
+    expect(await groupOf(code)).toBe('first');
+    const { number } = await caseOf(world, code);
+    expect(moderator.last().text).toContain(moderator.reads('desk.case_title', { number }));
   });
 
   it('sends a card anew that somebody deleted', async () => {
