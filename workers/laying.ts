@@ -1,6 +1,7 @@
 // Looks after the desk each minute: claims that ran out, cases to lay, and what waits too long.
 import { endLapsedClaims } from '../src/actions/lapsed.ts';
 import { layCases } from '../src/actions/lay.ts';
+import { routeStrays } from '../src/actions/presence.ts';
 import { remindOfWaiting } from '../src/actions/remind.ts';
 import type { Runtime } from '../src/actions/run.ts';
 import type { Workers } from '../src/queues/definitions.ts';
@@ -9,6 +10,7 @@ export const laying =
   (runtime: Runtime): Workers['laying'] =>
   async () => {
     await endLapsedClaims(runtime);
+    await routeStrays(runtime);
     await layCases(runtime);
     await remindOfWaiting(runtime);
   };

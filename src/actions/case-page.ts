@@ -2,7 +2,8 @@
 import { listCasesOnPage } from '../db/case-lines.ts';
 import type { DeskGroup } from '../db/desk.ts';
 import { readQueue } from '../db/queue.ts';
-import type { CaseStatus } from '../reports/decision.ts';
+import type { CaseLine } from '../reports/case-line.ts';
+import { type CaseStatus, isUndecided } from '../reports/decision.ts';
 import { casePageScreen, pageSlot } from '../screens/case-page.ts';
 import type { Show, Unit } from './unit.ts';
 
@@ -24,7 +25,12 @@ export async function showPage(
     ...line,
     status: statuses.get(line.number) ?? line.status,
   }));
-  const backlog = await readQueue(tx, { chatKey });
+  const wait = (one: CaseLine) => isUndecided(one.status);
+  const decided = cases.filter((one) => !wait(one)).map((one) => one.number);
+  // An undone decision is in the lines before it is in the count.
+  const again = cases.filter((one, index) => wait(one) && !wait(lines[index] ?? one)).length;
+  const { waiting, ...rest } = await readQueue(tx, { chatKey, except: decided });
+  const backlog = { ...rest, waiting: waiting + again };
   return {
     recipient: { to: 'desk', chatKey },
     slot: pageSlot(page),

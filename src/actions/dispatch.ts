@@ -177,6 +177,7 @@ async function runCommand(
 async function runPress(unit: Unit, press: Press): Promise<Writes> {
   const input = inputOf(press);
   if (input !== undefined && 'rev' in press) return tapDraft(unit, input, press.rev);
+  if ('case' in press && press.do !== 'unmerge_report') return actOnCase(unit, press);
   switch (press.do) {
     case 'add':
       return addToReport(unit, press);
@@ -221,23 +222,6 @@ async function runPress(unit: Unit, press: Press): Promise<Writes> {
     case 'region':
     case 'regions':
       return tapAtDesk(unit, press);
-    case 'claim':
-    case 'verify':
-    case 'reject':
-    case 'unreject':
-    case 'reject_for':
-    case 'photos':
-    case 'ask':
-    case 'ask_for':
-    case 'hand_back':
-    case 'verify_as':
-    case 'verify_level':
-    case 'undo':
-    case 'new_event':
-    case 'new_event_as':
-    case 'compare':
-    case 'same_event':
-      return actOnCase(unit, press);
     case 'confirm':
     case 'decline':
       return settleProposal(unit, press);

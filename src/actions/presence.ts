@@ -1,6 +1,7 @@
 // The bot is taken out of a group of moderators, or comes back: open cases never stay with a group
 // that cannot see them.
 import { findDesk } from '../db/desk.ts';
+import { hasStrays, rerouteCases } from '../db/routing.ts';
 import type { ChatKey } from '../messenger.ts';
 import { layingJob } from './desk.ts';
 import { type Runtime, runAction } from './run.ts';
@@ -23,6 +24,14 @@ export async function deskGone(runtime: Runtime, chatKey: ChatKey): Promise<void
     return isDesk ? presenceWrites({ chatKey, isPresent: false }, `gone-${chatKey}`) : {};
   });
   if (isDesk) runtime.log.error({ code: 'desk_gone' }, 'a group of moderators cannot be reached');
+}
+
+/** A case that was opened while its group left is given to another one. Safe to repeat. */
+export async function routeStrays(runtime: Runtime): Promise<void> {
+  await runAction(runtime, async (tx) => {
+    if (await hasStrays(tx)) await rerouteCases(tx);
+    return {};
+  });
 }
 
 /** @param of tells this request from others */

@@ -14,6 +14,7 @@ import {
   readQueue,
 } from '../db/queue.ts';
 import { isRefusal, type Refusal } from '../errors.ts';
+import type { Language } from '../locales/translate.ts';
 import { readFindQuestion } from '../reports/find-question.ts';
 import { findScreen } from '../screens/find.ts';
 import { noteScreen } from '../screens/plain.ts';
@@ -86,7 +87,7 @@ export async function askToFind(unit: Unit, args: string): Promise<Writes> {
   const { writes, entered } = await enterGroup(unit);
   if (isRefusal(entered)) return { ...writes, ...say(unit, entered) };
   const wanted = readFindQuestion(args, localDate(unit.now, zoneOf(undefined)));
-  if (isRefusal(wanted)) return { ...writes, ...say(unit, wanted) };
+  if (isRefusal(wanted)) return { ...writes, ...say(unit, wanted, entered.language) };
   const { tx } = unit;
   const { chatKey, language } = entered;
   const { regions } = await getDesk(tx, chatKey);
@@ -104,7 +105,11 @@ export async function askToFind(unit: Unit, args: string): Promise<Writes> {
 }
 
 /** Said in the group: a command has no toast. */
-export function say({ conversation }: Unit, refusal: Refusal): Writes {
-  const screen = noteScreen(refusalText(refusal, conversation.language));
+export function say(
+  { conversation }: Unit,
+  refusal: Refusal,
+  language: Language = conversation.language,
+): Writes {
+  const screen = noteScreen(refusalText(refusal, language));
   return { shows: [{ recipient: { to: 'here' }, screen }] };
 }

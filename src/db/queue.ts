@@ -13,9 +13,12 @@ export interface QueueFilter {
   readonly placeId?: string;
 }
 
-/** How many await a decision, and since when. */
-export async function readQueue(tx: Queryable, filter: QueueFilter): Promise<Backlog> {
-  const { chatKey, placeId = null } = filter;
+/** How many await a decision, and since when. @param filter `except` those decided right now */
+export async function readQueue(
+  tx: Queryable,
+  filter: QueueFilter & { readonly except?: readonly number[] },
+): Promise<Backlog> {
+  const { chatKey, placeId = null, except = [] } = filter;
   const [row] = await hot(tx)<
     { waiting: number; not_laid: number; oldest: Date | string | null }[]
   >`
@@ -23,7 +26,8 @@ export async function readQueue(tx: Queryable, filter: QueueFilter): Promise<Bac
       min(c.opened_at) as oldest
     from desk_case c join report r on r.id = c.report_id
     where c.desk = ${chatKey} and c.status in ('open', 'claimed', 'proposed')
-      and (${placeId}::text is null or r.place_id = ${placeId})`;
+      and (${placeId}::text is null or r.place_id = ${placeId})
+      and c.number <> all(${except as number[]}::int[])`;
   const oldest = row?.oldest;
   return {
     waiting: row?.waiting ?? 0,

@@ -33,6 +33,15 @@ export async function rerouteCases(tx: Queryable): Promise<void> {
     where best.number = c.number and c.desk is distinct from best.desk`;
 }
 
+/** Whether a case waits for a group that is not there, though another one is. */
+export async function hasStrays(tx: Queryable): Promise<boolean> {
+  const [row] = await hot(tx)<{ strays: boolean }[]>`
+    select exists (select from desk where is_present) and exists (
+      select from desk_case c left join desk d on d.chat_key = c.desk and d.is_present
+      where c.status in ('open', 'claimed', 'proposed') and d.chat_key is null) as strays`;
+  return row?.strays === true;
+}
+
 /** What this group has to decide is laid before it anew. */
 export async function takeUp(tx: Queryable, chatKey: ChatKey): Promise<void> {
   await callOffPages(tx, chatKey);

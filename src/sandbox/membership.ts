@@ -45,8 +45,21 @@ function tellOfMember(
   });
 }
 
+function addBot(cloud: Cloud, chat: Chat): void {
+  const [somebody = 0] = chat.members;
+  const from = doer(cloud, chat, somebody);
+  chat.bot = 'member';
+  addMessage(cloud, chat, { fromId: from.id, content: { new_chat_members: [cloud.bot] } });
+  tellBotOfItsPlace(cloud, chat, from, ['left', 'member']);
+}
+
+/** Brings a person, or the bot itself, into the group. */
 export function addMember(cloud: Cloud, groupId: number, personId: number): void {
   const chat = getGroup(cloud, groupId);
+  if (personId === cloud.bot.id) {
+    addBot(cloud, chat);
+    return;
+  }
   const person = getPerson(cloud, personId);
   chat.members.add(personId);
   const from = doer(cloud, chat, personId);

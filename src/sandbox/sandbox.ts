@@ -60,6 +60,7 @@ export interface Sandbox {
   /** Does nothing for one who is there already, as after a restart. */
   addPerson(person: PersonDescription): void;
   addGroup(group: GroupDescription): void;
+  /** Brings a person, or the bot by its id, into a group. */
   addMember(groupId: number, personId: number): void;
   /** Takes a person, or the bot by its id, out of a group. */
   removeMember(groupId: number, personId: number): void;

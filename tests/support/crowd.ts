@@ -87,12 +87,24 @@ export async function keepDesk(duty: Duty): Promise<void> {
     const waiting = waitingCards(phone);
     const card = waiting[Math.floor(random() * waiting.length)];
     if (card === undefined) {
+      openListed(phone);
       await within(PATIENCE_MS, () => isOver() || waitingCards(phone).length > 0);
       continue;
     }
     const before = JSON.stringify(card);
     tap(phone, decisionOn(card, duty), card.id);
     await within(DESK_PATIENCE_MS, () => isOver() || findSame(phone, card) !== before);
+  }
+}
+
+/** In a rush cases come as lists: a number that has no card yet brings it. */
+function openListed(phone: Phone) {
+  const cards = new Set(phone.messages().map(caseOf));
+  const hasCard = (button: string) =>
+    cards.has(t(DESK_LANGUAGE, 'desk.case_title', { number: Number(button.slice(2)) }));
+  for (const { id, fromBot, buttons } of phone.messages()) {
+    const listed = buttons.flat().find((button) => /^№ \d+$/.test(button) && !hasCard(button));
+    if (fromBot && listed !== undefined) return tap(phone, listed, id);
   }
 }
 

@@ -93,9 +93,8 @@ export async function insertCase(
     values (${reportId}, ${reportId.slice(0, 8)}, ${key}, 'test',
       ${JSON.stringify(answers)}::text::jsonb, ${place}, '2026-11-20', now())`;
   const [row] = await app.db.sql<{ number: number }[]>`
-    insert into desk_case (report_id, findings, opened_at, desk)
-    values (${reportId}, '[]'::jsonb, now(), (select chat_key from desk limit 1))
-    returning number`;
+    insert into desk_case (report_id, findings, opened_at, laid_at, desk)
+    select ${reportId}, '[]'::jsonb, now(), now(), chat_key from desk limit 1 returning number`;
   if (row === undefined) throw new Error('no case');
   return { number: row.number, reportId };
 }

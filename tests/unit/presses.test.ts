@@ -43,6 +43,11 @@ const anyPress: fc.Arbitrary<Press> = fc.oneof(
   fc.record({ do: fc.constant('reject_for' as const), reason: key, ...at }),
   fc.record({ do: fc.constant('log' as const), about: key, before: rev }),
   fc.record({ do: fc.constant('ask_for' as const), code: key, ...at }),
+  fc.record({ do: fc.constantFrom('show_case', 'alike'), number: rev }),
+  fc.record({ do: fc.constant('alike_for' as const), number: rev, reason: key }),
+  fc.record({ do: fc.constant('queue' as const), place: key, after: rev }),
+  fc.record({ do: fc.constant('region' as const), region: key, on: fc.nat(1) }),
+  fc.record({ do: fc.constant('regions' as const), index: rev }),
 ) as fc.Arbitrary<Press>;
 
 describe('the short form of a press', () => {
