@@ -31,14 +31,16 @@ export async function findCandidatesFor(
   return found;
 }
 
-async function findNear(
+/** By the database what is near in place and time, by the rule what may be the same of it. */
+export async function findNear(
   tx: Queryable,
   reported: Reported,
   except?: string,
 ): Promise<readonly NearCandidate[]> {
   const { placeId, localDate } = reported;
   const near = await listNear(tx, {
-    placeIds: [placeId, ...neighboursOf(placeId)],
+    placeId,
+    neighbours: neighboursOf(placeId),
     day: localDate,
     from: addDays(localDate, -1),
     to: addDays(localDate, 1),
