@@ -189,6 +189,14 @@ async function runPress(unit: Unit, press: Press): Promise<Writes> {
       return chooseLanguage(unit, press.language);
     case 'stats':
       return tapStats(unit, press);
+    default:
+      return runDeskPress(unit, press);
+  }
+}
+
+/** A tap in the moderators' group. */
+async function runDeskPress(unit: Unit, press: Press): Promise<Writes> {
+  switch (press.do) {
     case 'log':
       return tapLog(unit, press);
     case 'claim':
