@@ -37,13 +37,15 @@ export async function findNear(
   reported: Reported,
   except?: string,
 ): Promise<readonly NearCandidate[]> {
-  const { placeId, localDate } = reported;
+  const { placeId, localDate: day, campaignId } = reported;
+  const { topic } = reported.answers;
   const near = await listNear(tx, {
     placeId,
     neighbours: neighboursOf(placeId),
-    day: localDate,
-    from: addDays(localDate, -1),
-    to: addDays(localDate, 1),
+    day,
+    daysBeside: [addDays(day, -1), addDays(day, 1)],
+    topic: topic?.kind === 'choice' ? topic.value : 'unknown',
+    ...(campaignId !== undefined && { campaignId }),
   });
   return rank(
     reported,

@@ -23,7 +23,7 @@ import { inputOf } from './draft-input.ts';
 import { addAfterwards, nothingNew, stopAsking } from './follow-up.ts';
 import { askToForget, forget, panic } from './forget.ts';
 import { askForLog, tapLog } from './log.ts';
-import { mergeAssemblies, unmergeAssembly, unmergeReport } from './merge.ts';
+import { mergeAssemblies, unmergeAssembly } from './merge.ts';
 import { askToWithdraw, openMine, showMine, withdraw } from './mine.ts';
 import { showMyData } from './my-data.ts';
 import { addToReport } from './own-report.ts';
@@ -31,9 +31,11 @@ import { takePhoto } from './photo.ts';
 import { settleProposal } from './propose.ts';
 import { beginReply, cancelReply, leaveReplyFor, misplacedReply, takeReply } from './reply.ts';
 import { askForReport, goOn, greetIn, welcome, withSafety } from './safety.ts';
-import { settleOffer, takeWithdrawal } from './settle-offer.ts';
+import { settleOffer } from './settle-offer.ts';
 import { askStats, tapStats } from './stats.ts';
+import { takeWithdrawal } from './take-withdrawal.ts';
 import type { Unit, Writes } from './unit.ts';
+import { unmergeReport } from './unmerge-report.ts';
 
 export interface DispatchOptions {
   /** Link to the private chat with the bot. */

@@ -16,28 +16,35 @@ interface Reach {
   readonly neighbours: readonly string[];
   readonly day: string;
   /** The day before and the day after. */
-  readonly from: string;
-  readonly to: string;
+  readonly daysBeside: readonly [string, string];
+  /** `unknown` contradicts nothing. */
+  readonly topic: string;
+  readonly campaignId?: string;
 }
 
 // More than were ever in reach among a million records in the benchmark.
 const MOST = 200;
 
 /**
- * A candidate differs in one thing at most: where the place is a neighbouring one, the day is the
- * same. Those of the same place and day come first.
+ * A candidate differs in one thing at most: of a neighbouring place or another day come those of
+ * the same matter only. Those of the same place and day come first.
  */
-export async function listNear(
-  tx: Queryable,
-  { placeId, neighbours, day, from, to }: Reach,
-): Promise<readonly NearAssembly[]> {
+export async function listNear(tx: Queryable, reach: Reach): Promise<readonly NearAssembly[]> {
+  const { placeId, neighbours, day, daysBeside, topic, campaignId = null } = reach;
+  const [before, after] = daysBeside;
   const rows = await hot(tx)<RawNear[]>`
     select id, number, version, place_id, region_id, local_date::text as local_date, start_minute,
       form, topic, campaign_id, values, corroboration, to_jsonb(conflicts) as conflicts
     from assembly
     where merged_into is null and retracted_at is null and (
-      place_id = ${placeId} and local_date between ${from}::date and ${to}::date
-      or place_id = any(${[...neighbours]}::text[]) and local_date = ${day}::date)
+      place_id = ${placeId} and local_date = ${day}::date
+      or (
+        place_id = ${placeId} and local_date in (${before}::date, ${after}::date)
+        or place_id = any(${[...neighbours]}::text[]) and local_date = ${day}::date
+      ) and (
+        topic in (${topic}, 'unknown') or ${topic} = 'unknown'
+        or campaign_id = ${campaignId}::text
+      ))
     order by place_id <> ${placeId}, local_date <> ${day}::date, number desc
     limit ${MOST}`;
   return rows.map(toNear);
