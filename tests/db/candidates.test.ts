@@ -1,6 +1,6 @@
 // The database reads only what can be a candidate: with the rule that is the same as comparing with
 // every record there is.
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { findNear } from '../../src/actions/candidates.ts';
 import { type Known, rank } from '../../src/assemblies/candidates.ts';

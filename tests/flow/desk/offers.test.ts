@@ -140,13 +140,13 @@ describe('Take and Leave by two moderators at once', () => {
       const isBatch = round % 2 === 0;
       const [intake, other] = intakes;
       // While this is looked at the two others come, and are taken together.
-      const before = press(world, reporter, { do: 'log', about: 'all', before: 0 }, intake);
+      const blocker = press(world, reporter, { do: 'log', about: 'all', before: 0 }, intake);
       const toasts = await Promise.all(
         [first, second].map((by, at) =>
           press(world, by, acts[at] as Press, isBatch || at === 0 ? intake : other),
         ),
       );
-      await before;
+      await blocker;
       expect(toasts.filter((toast) => toast === undefined)).toHaveLength(1);
       const [row] = await world.app.db.sql<{ status: string }[]>`
         select status from assembly_offer where addition_id = ${addition}`;
