@@ -22,7 +22,7 @@ interface Reach {
   readonly campaignId?: string;
 }
 
-// More than were ever in reach among a million records in the benchmark.
+// Far more than are ever near one another; it bounds what a search can cost on a day like no other.
 const MOST = 200;
 
 /**
