@@ -31,17 +31,21 @@ export async function findCandidatesFor(
   return found;
 }
 
-async function findNear(
+/** By the database what is near in place and time, by the rule what may be the same of it. */
+export async function findNear(
   tx: Queryable,
   reported: Reported,
   except?: string,
 ): Promise<readonly NearCandidate[]> {
-  const { placeId, localDate } = reported;
+  const { placeId, localDate: day, campaignId } = reported;
+  const { topic } = reported.answers;
   const near = await listNear(tx, {
-    placeIds: [placeId, ...neighboursOf(placeId)],
-    day: localDate,
-    from: addDays(localDate, -1),
-    to: addDays(localDate, 1),
+    placeId,
+    neighbours: neighboursOf(placeId),
+    day,
+    daysBeside: [addDays(day, -1), addDays(day, 1)],
+    topic: topic?.kind === 'choice' ? topic.value : 'unknown',
+    ...(campaignId !== undefined && { campaignId }),
   });
   return rank(
     reported,

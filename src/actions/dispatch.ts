@@ -25,7 +25,7 @@ import { addAfterwards, nothingNew, stopAsking } from './follow-up.ts';
 import { askToForget, forget, panic } from './forget.ts';
 import { keepQuestionLast } from './keep-last.ts';
 import { askForLog, tapLog } from './log.ts';
-import { mergeAssemblies, unmergeAssembly, unmergeReport } from './merge.ts';
+import { mergeAssemblies, unmergeAssembly } from './merge.ts';
 import { askToWithdraw, openMine, showMine, withdraw } from './mine.ts';
 import { showMyData } from './my-data.ts';
 import { addToReport } from './own-report.ts';
@@ -34,11 +34,13 @@ import { changePresence } from './presence.ts';
 import { askForQueue, askToFind } from './queue.ts';
 import { beginReply, cancelReply, leaveReplyFor, misplacedReply, takeReply } from './reply.ts';
 import { askForReport, goOn, greetIn, welcome, withSafety } from './safety.ts';
-import { settleOffer, takeWithdrawal } from './settle-offer.ts';
+import { settleOffer } from './settle-offer.ts';
 import { settleProposal } from './settle-proposal.ts';
 import { askForCase } from './show-case.ts';
 import { askStats, tapStats } from './stats.ts';
+import { takeWithdrawal } from './take-withdrawal.ts';
 import type { Unit, Writes } from './unit.ts';
+import { unmergeReport } from './unmerge-report.ts';
 
 export interface DispatchOptions {
   /** Link to the private chat with the bot. */
@@ -213,6 +215,14 @@ async function runPress(unit: Unit, press: Press): Promise<Writes> {
       return chooseLanguage(unit, press.language);
     case 'stats':
       return tapStats(unit, press);
+    default:
+      return runDeskPress(unit, press);
+  }
+}
+
+/** A tap in the moderators' group. */
+async function runDeskPress(unit: Unit, press: Press): Promise<Writes> {
+  switch (press.do) {
     case 'log':
       return tapLog(unit, press);
     case 'show_case':

@@ -1,27 +1,18 @@
 // Records are joined when they turn out to be of one assembly, and taken apart when they do not.
 // Joining moves nothing: a pointer says which record stands for which, so that it can be undone.
-import { randomUUID } from 'node:crypto';
-import { assemblyOf } from '../assemblies/assembly.ts';
-import {
-  type CitedRow,
-  listCited,
-  nextAssemblyNumber,
-  type StoredAssembly,
-} from '../db/assemblies.ts';
+import { type CitedRow, listCited, type StoredAssembly } from '../db/assemblies.ts';
 import { heirOf, listWithHeirsForUpdate } from '../db/assemblies-at-once.ts';
 import { isRefusal, type Refusal, refuse } from '../errors.ts';
 import { type TextKey, t } from '../locales/translate.ts';
 import type { Press } from '../presses.ts';
-import { whereAndWhen } from '../reports/report.ts';
 import { noteScreen } from '../screens/plain.ts';
-import { type AtDesk, enterDesk, enterGroup, showDesk, toast } from './desk-access.ts';
-import { readHolder } from './desk-card.ts';
+import { type AtDesk, enterGroup, toast } from './desk-access.ts';
 import type { DeskWrite } from './desk-writes.ts';
 import { readBasis, rebuild, voiceFor } from './rebuild.ts';
 import { whyNotStanding, whyOwn } from './same-event.ts';
 import type { Show, Unit, Writes } from './unit.ts';
 
-type PressOf<Do extends Press['do']> = Extract<Press, { readonly do: Do }>;
+export type PressOf<Do extends Press['do']> = Extract<Press, { readonly do: Do }>;
 
 /** Two records of one assembly: the one with the lower number stays and speaks for both. */
 export async function mergeAssemblies(unit: Unit, press: PressOf<'merge_into'>): Promise<Writes> {
@@ -77,7 +68,7 @@ function citation({ assemblyId, reportId, voice, answers }: CitedRow): DeskWrite
 }
 
 /** Why these records are not theirs to join, or not as they saw them. */
-async function whyNot(
+export async function whyNot(
   desk: AtDesk,
   records: readonly StoredAssembly[],
   seen: { readonly assembly: number; readonly version: number },
@@ -156,72 +147,5 @@ function note({ language, number }: AtDesk, key: TextKey, { stays, goes }: Pair)
     recipient: { to: 'here' },
     lane: 'moderation',
     screen: noteScreen(t(language, key, params)),
-  };
-}
-
-/** A report is about another event than the record that cites it: it gets a record of its own. */
-export async function unmergeReport(unit: Unit, press: PressOf<'unmerge_report'>): Promise<Writes> {
-  const { writes, entered } = await enterDesk(unit, press.case);
-  if (isRefusal(entered)) return { ...writes, ...toast(unit, entered) };
-  const apart = await takeOut(entered, press);
-  return { ...writes, ...(isRefusal(apart) ? toast(unit, apart) : apart) };
-}
-
-type CaseAtDesk = Exclude<Awaited<ReturnType<typeof enterDesk>>['entered'], Refusal>;
-
-async function takeOut(
-  desk: CaseAtDesk,
-  press: PressOf<'unmerge_report'>,
-): Promise<Writes | Refusal> {
-  const { tx } = desk.unit;
-  const [record] = await listWithHeirsForUpdate(tx, [press.assembly]);
-  if (record === undefined) return refuse('assembly_unknown');
-  const refusal = await whyNot(desk, [record], press);
-  if (refusal !== undefined) return refusal;
-  const basis = await readBasis(tx, record.id);
-  const row = basis.cited.find((one) => one.reportId === desk.report.id);
-  if (row === undefined) return refuse('report_elsewhere');
-  if (row.assemblyId !== record.id) return refuse('report_of_merged');
-  const others = basis.cited.filter((one) => one !== row);
-  if (!others.some((one) => one.assemblyId === record.id)) return refuse('last_report');
-  return takenOut(desk, { record, row, without: rebuild(record, { ...basis, cited: others }) });
-}
-
-async function takenOut(
-  desk: CaseAtDesk,
-  {
-    record,
-    row,
-    without,
-  }: {
-    readonly record: StoredAssembly;
-    readonly row: CitedRow;
-    readonly without: ReturnType<typeof rebuild>;
-  },
-): Promise<Writes> {
-  const { unit, report, by, language } = desk;
-  const { answers } = row;
-  const described = { ...whereAndWhen(report, answers), answers };
-  const own = {
-    ...assemblyOf(described, randomUUID(), unit.now),
-    number: await nextAssemblyNumber(unit.tx),
-  };
-  const { number: caseNumber } = desk.case;
-  const [from, to] = [record.number, own.number];
-  const params = { moderator: desk.number, number: caseNumber, assembly: from, own: to };
-  const told = noteScreen(t(language, 'desk.unmerged_report', params));
-  const holder = await readHolder(unit, desk.case);
-  return {
-    desk: [
-      { do: 'put_assembly', assembly: own },
-      { do: 'cite', assemblyId: own.id, reportId: report.id, voice: 1, answers },
-      { do: 'put_assembly', assembly: without.assembly, expectedVersion: record.version },
-      { do: 'audit', act: 'unmerge', caseNumber, assemblyNumber: from, detail: { own: to }, by },
-      { do: 'audit', act: 'unmerge', caseNumber, assemblyNumber: to, detail: { from }, by },
-    ],
-    shows: [
-      { recipient: { to: 'here' }, lane: 'moderation', screen: told },
-      ...(await showDesk(desk, { ...holder, assembly: to, level: own.level })),
-    ],
   };
 }

@@ -1,21 +1,20 @@
 // *Take* or *Leave* under something new in a cited report. Of two moderators at once one settles it.
 import { randomUUID } from 'node:crypto';
-import { diffOf } from '../assemblies/diff.ts';
-import { findCaseOf } from '../db/desk.ts';
 import { findOffer, type StoredOffer } from '../db/offers.ts';
 import { findCaseProposal, nextProposalNumber } from '../db/proposals.ts';
 import { isRefusal, type Refusal, refuse } from '../errors.ts';
 import type { PersonKey } from '../messenger.ts';
 import type { Press } from '../presses.ts';
 import { whySecondNeeded } from '../reports/four-eyes.ts';
-import { type OfferView, withdrawnNote, withdrawnSlot } from '../screens/offer.ts';
+import type { OfferView } from '../screens/offer.ts';
 import { type Desk, enterDesk, toast } from './desk-access.ts';
 import { type Cited, findRecordOf, showOffer, updateWith, withAnswers } from './offer.ts';
 import { rebuild } from './rebuild.ts';
 import { whyNotStanding, whyOwn } from './same-event.ts';
 import type { Unit, Writes } from './unit.ts';
 
-const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+/** What a button can name; anything else would trouble the database. */
+export const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 type OfferPress = Extract<Press, { readonly do: 'take' | 'leave' }>;
 
@@ -145,61 +144,4 @@ function show(
   const update = updateWith(cited, answers);
   const view = { number: desk.case.number, assembly, additionId, update, state };
   return showOffer(desk.unit.tx, desk.case, view);
-}
-
-/** The record goes on without a report that its reporter took back. */
-export async function takeWithdrawal(
-  unit: Unit,
-  press: Extract<Press, { readonly do: 'take_withdrawal' }>,
-): Promise<Writes> {
-  const found = uuid.test(press.report) ? await findCaseOf(unit.tx, press.report) : undefined;
-  if (found === undefined) return toast(unit, refuse('offer_settled'));
-  const { writes, entered } = await enterDesk(unit, found.number);
-  if (isRefusal(entered)) return { ...writes, ...toast(unit, entered) };
-  const taken = await dropVoice(entered);
-  return { ...writes, ...(isRefusal(taken) ? toast(unit, taken) : taken) };
-}
-
-async function dropVoice(desk: Desk): Promise<Writes | Refusal> {
-  const { unit, by, role, report } = desk;
-  const cited = await findRecordOf(unit.tx, report.id);
-  if (cited === undefined || !cited.row.isWithdrawn) return refuse('offer_settled');
-  if (role === 'trainee') return refuse('trainee_not_alone');
-  const { record, basis } = cited;
-  const refusal = whyNotStanding(record) ?? (await whyOwn(unit.tx, record.id, [by]));
-  if (refusal !== undefined) return refusal;
-  const { assembly } = rebuild(record, basis);
-  // A record that was made anew for another reason counts the report no longer.
-  const isDone =
-    assembly.corroboration === record.corroboration &&
-    diffOf(record.values, assembly.values).length === 0;
-  if (isDone) return refuse('offer_settled');
-  const { number } = desk.case;
-  const detail = { withdrawn: true };
-  return {
-    desk: [
-      { do: 'put_assembly', assembly, expectedVersion: record.version },
-      {
-        do: 'audit',
-        act: 'take_update',
-        caseNumber: number,
-        assemblyNumber: record.number,
-        detail,
-        by,
-      },
-    ],
-    shows: [
-      {
-        recipient: { to: 'here' },
-        slot: withdrawnSlot(report.id),
-        screen: withdrawnNote({
-          language: desk.language,
-          number,
-          assembly: record.number,
-          reportId: report.id,
-          taken: { moderator: desk.number, isEmpty: assembly.corroboration === 0 },
-        }),
-      },
-    ],
-  };
 }

@@ -50,7 +50,7 @@ function both(report: Answer | undefined, record: Answer | undefined) {
 
 /** What is known, without words of the reporter; they stand on the card. */
 function answersOf({ answers, placeId, localDate }: Reported): Answers {
-  return known({
+  return openOnly({
     ...answers,
     place: { kind: 'place', place: placeId },
     event_when: { kind: 'date', date: localDate },
@@ -58,7 +58,7 @@ function answersOf({ answers, placeId, localDate }: Reported): Answers {
 }
 
 function recordOf({ values, placeId, localDate, form, topic }: Known): Answers {
-  return known({
+  return openOnly({
     ...values,
     form: { kind: 'choice', value: form },
     topic: { kind: 'choice', value: topic },
@@ -67,7 +67,8 @@ function recordOf({ values, placeId, localDate, form, topic }: Known): Answers {
   });
 }
 
-function known(answers: Answers): Answers {
+/** What may stand in a public record. */
+function openOnly(answers: Answers): Answers {
   const open = Object.entries(answers).flatMap(([field, answer]) => {
     const shown = isKnown(answer) ? publicAnswer(field, answer) : undefined;
     return shown ? [[field, shown] as const] : [];

@@ -106,11 +106,11 @@ function rowOf(row: Assembly) {
   };
 }
 
-async function cite(tx: Tx, { do: _, ...row }: Act<'cite'>, now: Date) {
-  const { assemblyId, voice, answers } = row;
+async function cite(tx: Tx, act: Act<'cite'>, now: Date) {
+  const { assemblyId, reportId, voice, answers } = act;
   await tx
     .insert(assemblyReport)
-    .values({ ...row, citedAt: now })
+    .values({ assemblyId, reportId, voice, answers, citedAt: now })
     .onConflictDoUpdate({
       target: assemblyReport.reportId,
       set: { assemblyId, voice, answers, citedAt: now },

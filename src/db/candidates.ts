@@ -12,29 +12,40 @@ export interface NearAssembly extends Known {
 }
 
 interface Reach {
-  /** The place itself comes first. */
-  readonly placeIds: readonly string[];
+  readonly placeId: string;
+  readonly neighbours: readonly string[];
   readonly day: string;
-  readonly from: string;
-  readonly to: string;
+  /** The day before and the day after. */
+  readonly daysBeside: readonly [string, string];
+  /** `unknown` contradicts nothing. */
+  readonly topic: string;
+  readonly campaignId?: string;
 }
 
-// On the busiest day of the record some eighty assemblies were in reach of one city.
+// Far more than are ever near one another; it bounds what a search can cost on a day like no other.
 const MOST = 200;
 
-/** Those of the same place and day come first. */
-export async function listNear(
-  tx: Queryable,
-  { placeIds, day, from, to }: Reach,
-): Promise<readonly NearAssembly[]> {
+/**
+ * A candidate differs in one thing at most: of a neighbouring place or another day come those of
+ * the same matter only. Those of the same place and day come first.
+ */
+export async function listNear(tx: Queryable, reach: Reach): Promise<readonly NearAssembly[]> {
+  const { placeId, neighbours, day, daysBeside, topic, campaignId = null } = reach;
+  const [before, after] = daysBeside;
   const rows = await hot(tx)<RawNear[]>`
     select id, number, version, place_id, region_id, local_date::text as local_date, start_minute,
       form, topic, campaign_id, values, corroboration, to_jsonb(conflicts) as conflicts
     from assembly
-    where place_id = any(${[...placeIds]}::text[])
-      and local_date between ${from}::date and ${to}::date
-      and merged_into is null and retracted_at is null
-    order by place_id <> ${placeIds[0] ?? ''}, local_date <> ${day}::date, number desc
+    where merged_into is null and retracted_at is null and (
+      place_id = ${placeId} and local_date = ${day}::date
+      or (
+        place_id = ${placeId} and local_date in (${before}::date, ${after}::date)
+        or place_id = any(${[...neighbours]}::text[]) and local_date = ${day}::date
+      ) and (
+        topic in (${topic}, 'unknown') or ${topic} = 'unknown'
+        or campaign_id = ${campaignId}::text
+      ))
+    order by place_id <> ${placeId}, local_date <> ${day}::date, number desc
     limit ${MOST}`;
   return rows.map(toNear);
 }

@@ -117,12 +117,6 @@ export async function getDesk(tx: Queryable, chatKey: string): Promise<DeskGroup
   return found;
 }
 
-/** The language of the moderators' group; Russian while none is linked. */
-export async function deskLanguage(tx: Queryable): Promise<Language> {
-  const [row] = await tx.select({ language: desk.language }).from(desk).limit(1);
-  return (row?.language as Language | undefined) ?? 'ru';
-}
-
 export async function setDeskLanguage(tx: Tx, chatKey: string, language: Language) {
   await tx.update(desk).set({ language }).where(eq(desk.chatKey, chatKey));
 }

@@ -81,7 +81,6 @@ export function candidateButtons(
     const sign = strength === 'same' ? '🔗' : '❔';
     const text = t(language, 'desk.candidate_button', {
       assembly: known.number,
-      place: placeName(known.placeId, language),
       day: formatDay(known.localDate, language),
     });
     const press = { do: 'compare', case: number, version, assembly: known.number } as const;

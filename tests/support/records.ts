@@ -85,7 +85,8 @@ export async function whatIsUnsound({ app }: World): Promise<readonly unknown[]>
           with recursive whole as (
             select a.id union select b.id from assembly b join whole w on b.merged_into = w.id
           ) select count(distinct voice) from assembly_report c join whole w
-            on w.id = c.assembly_id)`),
+            on w.id = c.assembly_id
+          where not exists (select from withdrawal d where d.report_id = c.report_id))`),
     ...(await rollupDifferences(sql)),
   ];
 }

@@ -43,7 +43,7 @@ async function updated(sights: readonly string[]) {
   return { code, number, before, offer, record: () => recordOf(world, number) };
 }
 
-const acts = () => world.app.db.sql<{ act: string; case_number: number }[]>`
+const audited = () => world.app.db.sql<{ act: string; case_number: number }[]>`
   select act, case_number from audit order by seq`;
 
 describe('something new in a cited report', () => {
@@ -56,7 +56,7 @@ describe('something new in a cited report', () => {
     expect(offer().text).toContain('Left out of the record by moderator');
     expect(offer().buttons).toEqual([]);
     expect(await record()).toEqual(before);
-    expect((await acts()).at(-1)).toMatchObject({ act: 'leave_update' });
+    expect((await audited()).at(-1)).toMatchObject({ act: 'leave_update' });
   });
 
   it('goes into the record once a moderator takes it, and only once', async () => {
@@ -67,7 +67,7 @@ describe('something new in a cited report', () => {
     const after = await record();
     expect(after.version).toBe(before.version + 1);
     expect(after.says).toMatchObject({ participants_low: 100, participants_high: 499 });
-    expect((await acts()).at(-1)).toEqual({ act: 'take_update', case_number: number });
+    expect((await audited()).at(-1)).toEqual({ act: 'take_update', case_number: number });
     const { toast } = await second.tapsOn(offer().id, data);
     expect(toast).toBe(second.reads('refusal.offer_settled'));
     expect(await record()).toEqual(after);
@@ -137,11 +137,16 @@ describe('Take and Leave by two moderators at once', () => {
         { do: 'take', addition },
         { do: round % 3 === 0 ? 'take' : 'leave', addition },
       ];
+      const isBatch = round % 2 === 0;
+      const [intake, other] = intakes;
+      // While this is looked at the two others come, and are taken together.
+      const blocker = press(world, reporter, { do: 'log', about: 'all', before: 0 }, intake);
       const toasts = await Promise.all(
         [first, second].map((by, at) =>
-          press(world, by, acts[at] as Press, intakes[round % 2 === 0 ? 0 : (at as 0 | 1)]),
+          press(world, by, acts[at] as Press, isBatch || at === 0 ? intake : other),
         ),
       );
+      await blocker;
       expect(toasts.filter((toast) => toast === undefined)).toHaveLength(1);
       const [row] = await world.app.db.sql<{ status: string }[]>`
         select status from assembly_offer where addition_id = ${addition}`;

@@ -152,14 +152,17 @@ describe('who may not join records', () => {
 describe(`at the same moment, in each of ${ROUNDS} rounds`, () => {
   /** Both acts at once, by two processes or in one batch; how many of them were refused. */
   async function atOnce(round: number, acts: readonly [Press, Press]) {
-    const intakes = [world.app.openIntake(''), world.app.openIntake('')] as const;
-    const order = round % 2 === 0 ? [0, 1] : [1, 0];
+    const [one, other] = [world.app.openIntake(''), world.app.openIntake('')];
+    const isBatch = round % 4 >= 2;
+    // While this is looked at the two others come, and are taken together.
+    const before = isBatch
+      ? press(world, reporters[2], { do: 'log', about: 'all', before: 0 }, one)
+      : undefined;
+    const order = round % 2 === 0 ? ([0, 1] as const) : ([1, 0] as const);
     const toasts = await Promise.all(
-      order.map((at) => {
-        const intake = round % 4 < 2 ? intakes[at as 0 | 1] : intakes[0];
-        return press(world, moderators[at as 0 | 1], acts[at as 0 | 1], intake);
-      }),
+      order.map((at) => press(world, moderators[at], acts[at], isBatch || at === 0 ? one : other)),
     );
+    await before;
     return toasts.filter((toast) => toast !== undefined).length;
   }
 

@@ -164,7 +164,7 @@ describe('a correction', () => {
 });
 
 describe('an addition', () => {
-  it('after the decision is offered to the desk, and the assembly stays as it is', async () => {
+  it('after the decision reaches the desk as a note, and the assembly stays', async () => {
     const { reporter, moderator } = world;
     await speakEnglish(world, reporter);
     const code = await sendReport(world, reporter);
@@ -172,7 +172,7 @@ describe('an addition', () => {
     await reporter.says('/mine');
     await tapAll(world, reporter, [code, 'Add details', 'Time']);
     await tapAll(world, reporter, ['It has ended', 'Skip', 'Skip', 'Skip', 'Send']);
-    const note = await moderator.sees('Case 1: news for record № 1');
+    const note = await moderator.sees('Case 1: the reporter added');
     expect(note.text).toContain('ended');
     await reporter.sees(`This is added to report ${code}`);
   });
