@@ -20,6 +20,7 @@ const view: OfferView = {
       },
       { field: 'detained_count', after: { kind: 'number', value: 1 } },
     ],
+    bests: [],
     conflicts: ['participants'],
   },
   state: { kind: 'waiting' },
