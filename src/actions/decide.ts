@@ -36,16 +36,16 @@ interface Desk extends CaseAtDesk {
 export async function actOnCase(unit: Unit, press: CasePress): Promise<Writes> {
   const { writes, entered } = await enterDesk(unit, press.case);
   if (isRefusal(entered)) return { ...writes, ...toast(unit, entered) };
-  return { ...writes, ...(await act({ ...entered, press })) };
+  return { ...writes, ...(await actOn({ ...entered, press })) };
 }
 
-async function act(desk: Desk): Promise<Writes> {
+async function actOn(desk: Desk): Promise<Writes> {
   const { unit, press, case: current } = desk;
   if (press.do === 'photos') return showPhotos(desk);
   if (press.do !== 'undo' && !isUndecided(current.status)) {
     return { ...(await redraw(desk)), ...toast(unit, refuse(`already_${current.status}`)) };
   }
-  if (press.version !== current.version) {
+  if (press.version !== current.version && !(await opensPageAgain(desk))) {
     return { ...(await redraw(desk)), ...toast(unit, refuse('case_changed')) };
   }
   if (press.do === 'undo') return undo(desk);
@@ -87,6 +87,17 @@ async function act(desk: Desk): Promise<Writes> {
     default:
       return press satisfies never;
   }
+}
+
+/**
+ * A tap that comes twice over a bad network: the first one claimed the case and opened a page, and
+ * the second one opens it again. Nothing is decided by that, so an older version does no harm.
+ */
+async function opensPageAgain(desk: Desk): Promise<boolean> {
+  const { unit, press, case: current, by } = desk;
+  if (holderOf(current, unit.now) !== by) return false;
+  const opensPage = ['reject', 'ask', 'verify_as', 'new_event_as', 'compare'].includes(press.do);
+  return opensPage || (press.do === 'verify' && (await mayBeOnRecord(desk)));
 }
 
 /** The photos of a report, for the moderators only; they can be neither forwarded nor saved. */

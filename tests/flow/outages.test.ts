@@ -36,6 +36,7 @@ describe('while the database is away', () => {
     const people = Array.from({ length: 12 }, () => newPerson(world, 'en'));
     const { sql } = world.app.db;
     for (const person of people) await person.says('/start');
+    world.clock.pass(2);
     const said = Promise.all(people.map((person) => person.phone.says('/report')));
     for (let cut = 0; cut < 5; cut += 1) await cutConnections(world.app);
     await said;
@@ -93,6 +94,7 @@ describe('an update that fails every time', () => {
     const bad = tapFrom(poisoned, { data: dataOnButton(world, { chatId: poisoned.id, words }) });
     const others = Array.from({ length: 20 }, () => newPerson(world, 'kk'));
     for (const person of others) await person.says('/start');
+    world.clock.pass(2);
     const edge = openEdge(world.app);
     const updates = others.map((person) =>
       messageFrom(world, person, {

@@ -5,6 +5,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { card } from '../../src/card/card.ts';
 import { placeName } from '../../src/card/places.ts';
 import { choiceText } from '../../src/screens/card-texts.ts';
+import { verifiesCase } from '../support/desk.ts';
 import { newModerator, newPerson, ordinaryCard, type Person, quiet } from '../support/person.ts';
 import { caseOf, dataOnButton, draftOf, reportsOf } from '../support/stored.ts';
 import { messageFrom, newUpdateId, openEdge, tapFrom } from '../support/updates.ts';
@@ -90,7 +91,7 @@ describe('a network that', () => {
     const [person, moderator] = [newPerson(world, 'en'), newModerator(world)];
     const code = await person.reports();
     expect(await reportsOf(world, person)).toHaveLength(1);
-    await moderator.taps({ key: 'button.verify' });
+    await verifiesCase(world, moderator, (await caseOf(world, code)).number);
     await world.settled();
     expect(await caseOf(world, code)).toMatchObject({ status: 'verified', decisions: 1 });
     const [assemblies] = await world.app.db.sql`

@@ -31,6 +31,8 @@ export interface Meant {
   readonly moment: number;
   readonly cards: number;
   readonly sawSafety: boolean;
+  /** It was put up by what is done at this very moment, and cannot have been read yet. */
+  readonly isSafetyNew?: true;
 }
 
 /** What the words on a button say that it does. */

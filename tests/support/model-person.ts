@@ -12,7 +12,7 @@ export const nothingYet: Meant = { reports: [], moment: 0, cards: 0, sawSafety: 
 export function outcomesOf(meant: Meant, deed: Deed): readonly Meant[] {
   switch (deed.kind) {
     case 'command':
-      return [deed.name === 'report' ? askForReport(meant) : closed(meant)];
+      return deed.name === 'report' ? askForReport(meant) : [closed(meant)];
     case 'says':
       return says(meant, deed);
     case 'tap':
@@ -22,9 +22,11 @@ export function outcomesOf(meant: Meant, deed: Deed): readonly Meant[] {
   }
 }
 
-function askForReport(meant: Meant): Meant {
-  if (meant.card !== undefined) return meant.card.isAged ? adopted(meant, meant.card) : meant;
-  return meant.sawSafety ? beginning(meant) : { ...meant, sawSafety: true };
+function askForReport(meant: Meant): readonly Meant[] {
+  const { card, sawSafety, isSafetyNew } = meant;
+  if (card !== undefined) return [card.isAged ? adopted(meant, card) : meant];
+  if (!sawSafety) return [{ ...meant, sawSafety: true, isSafetyNew: true }];
+  return isSafetyNew ? [beginning(meant), meant] : [beginning(meant)];
 }
 
 function beginning(meant: Meant, about?: number): Meant {
@@ -55,7 +57,7 @@ function says(meant: Meant, deed: Deed & { kind: 'says' }): readonly Meant[] {
 }
 
 function taps(meant: Meant, { on, now, ...deed }: Deed & { kind: 'tap' }): readonly Meant[] {
-  if (on.does === 'new_report') return [askForReport(meant)];
+  if (on.does === 'new_report') return askForReport(meant);
   if (on.does === 'begin') return [beginning(meant)];
   if (on.does === 'add') return [beginning(meant, on.report)];
   const { card } = meant;

@@ -5,6 +5,7 @@ import type { Answers } from '../../src/card/types.ts';
 import { type Language, t } from '../../src/locales/translate.ts';
 import type { SeenMessage } from '../../src/sandbox/sandbox.ts';
 import { doesUnderCard } from './model-buttons.ts';
+import { questionOf } from './model-card.ts';
 import type { Deed, Does, Meant } from './model-meant.ts';
 import { nothingYet, outcomesOf } from './model-person.ts';
 import { type CardOnScreen, cardIn } from './model-phone.ts';
@@ -38,7 +39,8 @@ export async function learn(of: RandomPerson, acts: readonly Act[], world: World
     const did = acts.map((act) => act.says).join(', and at once ');
     throw new Error(`after ${did}: ${JSON.stringify(told, null, 1)}`);
   }
-  of.meant = found;
+  const { isSafetyNew: _, ...meant } = found;
+  of.meant = meant;
   remember(of);
 }
 
@@ -78,7 +80,12 @@ function isAs({ card, reports }: Meant, observed: Observed): boolean {
   const page = looks.find((one) => one === card.page) ?? 'question';
   const look = card.asked === undefined ? page : 'asked';
   const shown = { at: card.at, look, marks: look === 'question' ? [...card.marks].toSorted() : [] };
-  const seen = observed.onScreen.map((one) => ({ ...one, marks: [...one.marks].toSorted() }));
+  // What earlier answers suggest is marked as well, on a question with one answer.
+  const hasMarks = questionOf(card.at)?.type === 'multi_choice';
+  const seen = observed.onScreen.map((one) => ({
+    ...one,
+    marks: hasMarks ? [...one.marks].toSorted() : [],
+  }));
   return (
     isDeepStrictEqual(card.answers, observed.card?.answers) && isDeepStrictEqual(seen, [shown])
   );

@@ -29,7 +29,7 @@ async function newCase(script: CardScript, reporter = newPerson(world, 'en')) {
 
 async function recordsAt(place: string) {
   return world.app.db.sql<Record<string, unknown>[]>`
-    select number, version, participants_low as low, participants_high as high,
+    select number, version, participants_low::float as low, participants_high::float as high,
       participants_best::float as best, level, corroboration, to_jsonb(conflicts) as conflicts,
       to_jsonb(authority_response) as authority_response,
       (select count(*)::int from assembly_report c where c.assembly_id = a.id) as cited
