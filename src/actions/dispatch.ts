@@ -7,10 +7,13 @@ import type { ReportLimit } from '../reports/limits.ts';
 import { helpScreen, languageScreen, noteScreen, privateOnlyScreen } from '../screens/plain.ts';
 import { refusalText } from '../screens/refusal.ts';
 import { privacyScreen } from '../screens/safety.ts';
-import { askInOwnWords } from './ask.ts';
+import { askForRecord, openRecord, tapRecord } from './assembly.ts';
+import { askForCampaigns } from './campaign.ts';
 import { cleanChat } from './clean.ts';
+import { tapCorrection } from './correct.ts';
 import { actOnCase } from './decide.ts';
 import { linkGroup, moderatorLeft, setGroupLanguage } from './desk.ts';
+import { takeDeskReply } from './desk-reply.ts';
 import {
   cancelReport,
   misplaced,
@@ -88,7 +91,7 @@ async function takeText(
 ): Promise<Writes> {
   const { incoming, conversation } = unit;
   if (incoming.chatKind !== 'private') {
-    return replyTo === undefined ? {} : askInOwnWords(unit, text, replyTo);
+    return replyTo === undefined ? {} : takeDeskReply(unit, text, replyTo);
   }
   const { replyingTo } = conversation;
   return replyingTo === undefined
@@ -144,6 +147,10 @@ async function runCommand(
       return linkGroup(unit, args);
     case 'log':
       return isPrivate ? say(helpScreen(language)) : askForLog(unit, args);
+    case 'assembly':
+      return isPrivate ? say(helpScreen(language)) : askForRecord(unit, args);
+    case 'campaign':
+      return isPrivate ? say(helpScreen(language)) : askForCampaigns(unit, args);
     default:
       return isPrivate ? say(helpScreen(language)) : {};
   }
@@ -201,7 +208,27 @@ async function runPress(unit: Unit, press: Press): Promise<Writes> {
     case 'verify_as':
     case 'verify_level':
     case 'undo':
+    case 'record_as':
+    case 'record_status':
       return actOnCase(unit, press);
+    case 'assembly_open':
+      return openRecord(unit, press.assembly);
+    case 'assembly_page':
+    case 'assembly_field':
+    case 'assembly_settle':
+    case 'assembly_retract':
+    case 'assembly_campaign':
+    case 'assembly_link':
+    case 'assembly_unlink':
+      return tapRecord(unit, press);
+    case 'correct_choose':
+    case 'correct_tick':
+    case 'correct_pick':
+    case 'correct_done':
+    case 'correct_unknown':
+    case 'correct_reason':
+    case 'correct_cancel':
+      return tapCorrection(unit, press);
     case 'confirm':
     case 'decline':
       return settleProposal(unit, press);

@@ -6,12 +6,14 @@ import {
   nextProposalNumber,
   type StoredProposal,
 } from '../db/proposals.ts';
-import { isRefusal, type Refusal, refuse } from '../errors.ts';
+import { isRefusal, refuse } from '../errors.ts';
 import type { Press } from '../presses.ts';
 import type { FourEyesCode } from '../reports/four-eyes.ts';
 import { type Desk, enterDesk, showDesk, toast } from './desk-access.ts';
 import { readHolder } from './desk-card.ts';
 import type { DeskWrite } from './desk-writes.ts';
+import { whyNotConfirm } from './second.ts';
+import { settleRecord } from './settle-record.ts';
 import type { Unit, Writes } from './unit.ts';
 import { applyVerdict, type VerdictAct } from './verdict.ts';
 
@@ -41,7 +43,24 @@ type ProposalPress = Extract<Press, { readonly do: 'confirm' | 'decline' }>;
 /** *Confirm* or *Decline* under what another moderator proposed. */
 export async function settleProposal(unit: Unit, press: ProposalPress): Promise<Writes> {
   const seen = await findProposal(unit.tx, press.proposal);
-  if (seen?.caseNumber == null) return toast(unit, refuse('proposal_settled'));
+  switch (seen?.act.kind) {
+    case 'verify':
+    case 'reject':
+      return settleOnCase(unit, press, seen);
+    case 'retract':
+    case 'correct':
+      return settleRecord(unit, press.do, seen);
+    default:
+      return toast(unit, refuse('proposal_settled'));
+  }
+}
+
+async function settleOnCase(
+  unit: Unit,
+  press: ProposalPress,
+  seen: StoredProposal,
+): Promise<Writes> {
+  if (seen.caseNumber === null) return toast(unit, refuse('proposal_settled'));
   const { writes, entered } = await enterDesk(unit, seen.caseNumber);
   if (isRefusal(entered)) return { ...writes, ...toast(unit, entered) };
   return { ...writes, ...(await settleVerdict(entered, press)) };
@@ -67,15 +86,6 @@ async function confirm(desk: Desk, proposal: StoredProposal, act: VerdictAct): P
   const applied = await applyVerdict(desk, act, { ...first, second: { by, number } });
   const settled = settleAs(desk, proposal, 'confirmed');
   return { ...applied, desk: [...settled, ...(applied.desk ?? [])] };
-}
-
-/** Two pairs of eyes are of two moderators, and those of a trainee do not count. */
-export function whyNotConfirm(
-  { by, role }: Pick<Desk, 'by' | 'role'>,
-  { proposedBy }: StoredProposal,
-): Refusal | undefined {
-  if (proposedBy === by) return refuse('confirm_own');
-  return role === 'trainee' ? refuse('trainee_cannot_confirm') : undefined;
 }
 
 /** Anybody may say no, and whoever proposed it may think better of it; the case is open again. */

@@ -3,9 +3,15 @@
 import { type Assembly, type EventStatus, fusedAssembly } from '../assemblies/assembly.ts';
 import { type Fused, fuse } from '../assemblies/fusion.ts';
 import { isLevel } from '../assemblies/level.ts';
+import { valueCorrections } from '../assemblies/moderator-fields.ts';
 import type { CitedReport } from '../assemblies/voices.ts';
 import type { Answer } from '../card/types.ts';
-import { listCited, readCorrections, type StoredAssembly } from '../db/assemblies.ts';
+import {
+  type CitedRow,
+  listCited,
+  readCorrections,
+  type StoredAssembly,
+} from '../db/assemblies.ts';
 import type { Queryable } from '../db/connection.ts';
 
 export interface Basis {
@@ -13,9 +19,15 @@ export interface Basis {
   readonly corrections: ReadonlyMap<string, Answer>;
 }
 
+/** As the database has it. */
+export interface StoredBasis extends Basis {
+  readonly cited: readonly CitedRow[];
+}
+
 /** What an assembly rests on now. */
-export async function readBasis(tx: Queryable, id: string): Promise<Basis> {
-  return { cited: await listCited(tx, id), corrections: await readCorrections(tx, id) };
+export async function readBasis(tx: Queryable, id: string): Promise<StoredBasis> {
+  const corrections = valueCorrections(await readCorrections(tx, id));
+  return { cited: await listCited(tx, id), corrections };
 }
 
 export interface Rebuilt {

@@ -32,6 +32,7 @@ export async function applyVerdict(
   const { number, version } = desk.case;
   const verdict = verdictOf(act);
   const record = act.kind === 'verify' ? await recordAssembly(desk, act) : undefined;
+  const isCounted = record?.assembly.eventStatus === 'took_place';
   const view = {
     status: verdict.kind,
     version: version + 1,
@@ -39,7 +40,11 @@ export async function applyVerdict(
     canUndo: true,
     ...(deciders.second && { second: deciders.second.number }),
     ...(verdict.kind === 'rejected' && { reason: verdict.reason }),
-    ...(record && { assembly: record.assembly.number, level: record.assembly.level }),
+    ...(record && {
+      assembly: record.assembly.number,
+      level: record.assembly.level,
+      eventStatus: record.assembly.eventStatus,
+    }),
   };
   return {
     desk: [
@@ -59,7 +64,7 @@ export async function applyVerdict(
       ...(record?.writes ?? []),
       auditOf(desk, act, { deciders, assembly: record?.assembly }),
     ],
-    shows: [...(await showDesk(desk, view)), ...(await tellReporter(desk, verdict))],
+    shows: [...(await showDesk(desk, view)), ...(await tellReporter(desk, verdict, isCounted))],
   };
 }
 
@@ -76,7 +81,9 @@ function auditOf(
   }: { readonly deciders: Deciders; readonly assembly: NumberedAssembly | undefined },
 ): AuditWrite {
   const detail = {
-    ...(act.kind === 'reject' ? { reason: act.reason } : { level: assembly?.level ?? 'v1' }),
+    ...(act.kind === 'reject'
+      ? { reason: act.reason }
+      : { level: assembly?.level ?? 'v1', status: assembly?.eventStatus ?? 'took_place' }),
     ...(deciders.second && { second: deciders.second.number }),
   };
   return {
@@ -99,7 +106,7 @@ interface Recorded {
 /** The assembly as the report describes it by now, corrections of place and day included. */
 async function recordAssembly(
   { unit, report }: Desk,
-  { level }: Extract<VerdictAct, { readonly kind: 'verify' }>,
+  { level, eventStatus }: Extract<VerdictAct, { readonly kind: 'verify' }>,
 ): Promise<Recorded> {
   const answers = await readEffectiveAnswers(unit.tx, report);
   const described = { ...whereAndWhen(report, answers), answers };
@@ -107,6 +114,7 @@ async function recordAssembly(
   const assembly = {
     ...assemblyOf(described, id, unit.now),
     ...(level !== undefined && { level, levelSaid: level }),
+    ...(eventStatus !== undefined && { eventStatus }),
     number: await nextAssemblyNumber(unit.tx),
   };
   return {
@@ -119,13 +127,17 @@ async function recordAssembly(
 }
 
 /** The message is edited if the decision is undone or changed. */
-async function tellReporter({ unit, report }: Desk, verdict: Verdict): Promise<readonly Show[]> {
+async function tellReporter(
+  { unit, report }: Desk,
+  verdict: Verdict,
+  isCounted: boolean,
+): Promise<readonly Show[]> {
   if (report.person === null) return [];
   const language = await findLanguage(unit.tx, report.person);
   if (language === undefined) return [];
   const recipient = { to: 'person', person: report.person } as const;
   const answers = await readEffectiveAnswers(unit.tx, report);
   const described = { code: report.code, ...whereAndWhen(report, answers) };
-  const screen = verdictScreen(language, described, verdict);
+  const screen = verdictScreen(language, { ...described, isCounted }, verdict);
   return [{ recipient, slot: verdictSlot(report.id), screen }];
 }

@@ -1,4 +1,5 @@
 // An act that one moderator proposes and another one confirms.
+import type { EventStatus } from '../assemblies/assembly.ts';
 import type { Level } from '../assemblies/level.ts';
 import type { Answer } from '../card/types.ts';
 import type { RejectReason } from './decision.ts';
@@ -6,7 +7,13 @@ import type { Role } from './roles.ts';
 
 /** What is done once it is confirmed. Holds codes and numbers, no words of reporters. */
 export type ProposedAct =
-  | { readonly kind: 'verify'; readonly level?: Level; readonly into?: string }
+  | {
+      readonly kind: 'verify';
+      readonly level?: Level;
+      readonly into?: string;
+      /** It did not take place: a record of its own, which enters no count. */
+      readonly eventStatus?: EventStatus;
+    }
   | { readonly kind: 'reject'; readonly reason: RejectReason }
   | { readonly kind: 'retract'; readonly reason: string }
   | {

@@ -1,4 +1,5 @@
 // The card of a case in the moderators' group. It says nothing about who sent the report.
+import { type EventStatus, notHeld } from '../assemblies/assembly.ts';
 import type { Level } from '../assemblies/level.ts';
 import type { Answers, Card } from '../card/types.ts';
 import { formatDay, localDate, localTime } from '../dates.ts';
@@ -18,6 +19,7 @@ import type { TrackRecord } from '../reports/track-record.ts';
 import { answerPairs } from './addition.ts';
 import { askButtons, askParagraphs, threadParagraphs } from './ask.ts';
 import { shortText } from './card-texts.ts';
+import { moderatorChoice } from './record-values.ts';
 
 /** The clock of the moderators: the whole country has one since 1 March 2024. */
 const deskZone = 'Asia/Almaty';
@@ -46,10 +48,11 @@ export interface CaseView {
   /** What came of a verification. */
   readonly assembly?: number;
   readonly level?: Level;
+  readonly eventStatus?: EventStatus;
   /** The decision was made just now. */
   readonly canUndo?: boolean;
   /** Reasons of a rejection, questions to the reporter or levels instead of the usual buttons. */
-  readonly page?: 'reason' | 'ask' | 'level';
+  readonly page?: 'reason' | 'ask' | 'level' | 'status';
   /** Levels that the sources allow. */
   readonly levels?: readonly Level[];
   /** What the reporter was asked, and what they answered. */
@@ -117,9 +120,12 @@ function statusText(view: CaseView): string {
 }
 
 /** Which assembly came of it, and how well it is known. */
-function recordText({ language, assembly, level }: CaseView): string {
+function recordText({ language, assembly, level, eventStatus }: CaseView): string {
   if (assembly === undefined || level === undefined) return '';
-  return `\n${t(language, 'desk.recorded', { assembly, level: t(language, `level.${level}`) })}`;
+  const recorded = t(language, 'desk.recorded', { assembly, level: t(language, `level.${level}`) });
+  if (eventStatus === undefined || eventStatus === 'took_place') return `\n${recorded}`;
+  const status = moderatorChoice('event_status', eventStatus, language);
+  return `\n${recorded}\n${t(language, 'record.not_counted', { status })}`;
 }
 
 /** What one moderator wants, and why another one has to agree. */
@@ -140,6 +146,10 @@ function proposed({ language, status, proposal }: CaseView): Paragraph[] {
 export function actText(act: ProposedAct, language: Language): string {
   switch (act.kind) {
     case 'verify':
+      if (act.eventStatus !== undefined) {
+        const status = moderatorChoice('event_status', act.eventStatus, language);
+        return t(language, 'act.verify_status', { status });
+      }
       return act.level === undefined
         ? t(language, 'act.verify')
         : t(language, 'act.verify_as', { level: t(language, `level.${act.level}`) });
@@ -176,6 +186,8 @@ function pageParagraphs({ page, language }: CaseView): Paragraph[] {
       return askParagraphs(language);
     case 'level':
       return [{ style: 'heading', text: t(language, 'desk.ask_level') }];
+    case 'status':
+      return [{ style: 'heading', text: t(language, 'desk.ask_status') }];
     case undefined:
       return [];
     default:
@@ -191,6 +203,8 @@ function buttonsOf(view: CaseView): readonly (readonly Button[])[] {
       return askButtons(view);
     case 'level':
       return levelButtons(view);
+    case 'status':
+      return statusButtons(view);
     default:
       return caseButtons(view);
   }
@@ -238,7 +252,7 @@ function caseButtons(view: CaseView): readonly (readonly Button[])[] {
   const at = { case: number, version };
   const rows = [...photoButton(view)];
   if (status === 'proposed') return [...rows, ...proposalButtons(view)];
-  if (!isUndecided(status)) return [...rows, ...undoButton(view)];
+  if (!isUndecided(status)) return [...rows, ...undoButton(view), ...openRecord(view)];
   const claim: Button =
     status === 'claimed'
       ? { text: `👐 ${t(language, 'button.hand_back')}`, press: { do: 'hand_back', ...at } }
@@ -251,6 +265,7 @@ function caseButtons(view: CaseView): readonly (readonly Button[])[] {
       { text: `❌ ${t(language, 'button.reject')}`, press: { do: 'reject', ...at }, tone: 'bad' },
     ],
     [{ text: `📶 ${t(language, 'button.verify_as')}`, press: { do: 'verify_as', ...at } }],
+    [{ text: `📄 ${t(language, 'button.record_as')}`, press: { do: 'record_as', ...at } }],
   ];
 }
 
@@ -289,6 +304,26 @@ function levelButtons(view: CaseView): readonly (readonly Button[])[] {
     ]),
     [{ text: `◀️ ${t(language, 'button.back')}`, press: { do: 'unreject', ...at } }],
   ];
+}
+
+function statusButtons({ language, number, version }: CaseView): readonly (readonly Button[])[] {
+  const at = { case: number, version };
+  return [
+    ...notHeld.map((status): readonly Button[] => [
+      {
+        text: moderatorChoice('event_status', status, language),
+        press: { do: 'record_status', status, ...at },
+      },
+    ]),
+    [{ text: `◀️ ${t(language, 'button.back')}`, press: { do: 'unreject', ...at } }],
+  ];
+}
+
+/** The record that came of the case. */
+function openRecord({ language, assembly }: CaseView): readonly (readonly Button[])[] {
+  if (assembly === undefined) return [];
+  const text = `📄 ${t(language, 'button.record')} № ${assembly}`;
+  return [[{ text, press: { do: 'assembly_open', assembly } }]];
 }
 
 function photoButton({

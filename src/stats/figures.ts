@@ -1,5 +1,5 @@
 // The figures, computed from sums. Every share states its base and the unknowns outside of it.
-import type { IssueClass } from '../card/types.ts';
+import type { TopicClass } from '../assemblies/assembly.ts';
 
 /** Sums for one place, figure and key, as the rollups keep them. */
 export interface Sum {
@@ -48,7 +48,8 @@ export interface Figures {
   };
 }
 
-export const topicClasses: readonly IssueClass[] = [
+export const topicClasses: readonly TopicClass[] = [
+  'campaign',
   'political',
   'social_economic',
   'pro_government',
