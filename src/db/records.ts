@@ -133,7 +133,8 @@ export async function readSurroundings(tx: Queryable, id: string): Promise<Surro
     select (select count(*)::int from outcome where assembly_id = a.id and replaced_by is null)
         as outcomes,
       (select number from assembly where id = a.merged_into) as merged_into,
-      array(select number from assembly where merged_into = a.id order by number) as merged_from
+      (select coalesce(jsonb_agg(number order by number), '[]') from assembly
+        where merged_into = a.id) as merged_from
     from assembly a where a.id = ${id}`;
   if (row === undefined) throw new Error('there is no such assembly');
   const { outcomes, merged_into: mergedInto, merged_from: mergedFrom } = row;
