@@ -1,4 +1,6 @@
 // The fields of a record in words: what is known, who said it, and where that is contradictory.
+
+import { isKnown } from '../assemblies/fields.ts';
 import type { Fused, FusedField, Said } from '../assemblies/fusion.ts';
 import { isModeratorField } from '../assemblies/moderator-fields.ts';
 import { card, findQuestion } from '../card/card.ts';
@@ -19,7 +21,7 @@ export function fieldAnswer(
   { values, language }: { readonly values: Answers; readonly language: Language },
 ): string {
   const question = findQuestion(card, field);
-  if (answer === undefined || answer.kind === 'unknown') return t(language, 'card.answer.unknown');
+  if (!isKnown(answer)) return t(language, 'record.unknown');
   if (question !== undefined) {
     return answerText(question, { ...values, [field]: answer }, language) ?? '';
   }

@@ -1,5 +1,5 @@
 // The records of assemblies in tests: made of reports, opened, and acted on in the group.
-import type { TextKey } from '../../src/locales/translate.ts';
+import type { Language, TextKey } from '../../src/locales/translate.ts';
 import type { Press } from '../../src/presses.ts';
 import { moderatorsGroup } from '../../src/sandbox/people.ts';
 import type { Tapped } from '../../src/sandbox/sandbox.ts';
@@ -34,8 +34,13 @@ export async function recordNumbered({ app }: World, number: number): Promise<St
 }
 
 /** A report, verified by this moderator alone: its reporter, case and record. */
-export async function newRecord(world: World, moderator: Person, answers: CardScript = {}) {
-  const reporter = newPerson(world, 'en');
+export async function newRecord(
+  world: World,
+  moderator: Person,
+  answers: CardScript = {},
+  language: Language = 'en',
+) {
+  const reporter = newPerson(world, language);
   const code = await reporter.reports({ place: 'taraz', ...answers });
   const { number: caseNumber } = await caseOf(world, code);
   await tapsOnCase(world, moderator, { number: caseNumber, key: 'button.verify' });

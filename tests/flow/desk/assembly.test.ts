@@ -76,7 +76,10 @@ describe('the record of an assembly', () => {
     );
     expect(toast).toBeUndefined();
     expect(recordText(first, one.number)).not.toContain('⚠️');
-    expect(await recordNumbered(world, one.number)).toMatchObject({ form: 'march', conflicts: [] });
+    expect(await recordNumbered(world, one.number)).toMatchObject({
+      form: 'march',
+      conflicts: '{}',
+    });
   });
 
   it('says so where there is no such number, and no number', async () => {
