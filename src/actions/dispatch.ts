@@ -211,6 +211,17 @@ async function runPress(unit: Unit, press: Press): Promise<Writes> {
     case 'record_as':
     case 'record_status':
       return actOnCase(unit, press);
+    case 'confirm':
+    case 'decline':
+      return settleProposal(unit, press);
+    default:
+      return runRecordPress(unit, press);
+  }
+}
+
+/** Buttons under the record of an assembly, and of what a moderator is in the middle of there. */
+async function runRecordPress(unit: Unit, press: Press): Promise<Writes> {
+  switch (press.do) {
     case 'assembly_open':
       return openRecord(unit, press.assembly);
     case 'assembly_page':
@@ -229,9 +240,6 @@ async function runPress(unit: Unit, press: Press): Promise<Writes> {
     case 'correct_reason':
     case 'correct_cancel':
       return tapCorrection(unit, press);
-    case 'confirm':
-    case 'decline':
-      return settleProposal(unit, press);
     default:
       return forged(unit);
   }

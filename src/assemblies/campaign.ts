@@ -58,7 +58,7 @@ const latin: Readonly<Record<string, string>> = {
 
 /** `zhanaozen_2011`; with a number behind it where that is taken. */
 export function campaignId(name: string, taken: ReadonlySet<string>): string {
-  const letters = [...name.toLowerCase()].map((letter) => latin[letter] ?? letter).join('');
+  const letters = name.toLowerCase().replace(/\p{L}/gu, (letter) => latin[letter] ?? letter);
   const words = letters.replace(/[^a-z0-9]+/g, '_').replace(/^_+|_+$/g, '');
   const id = cut(words === '' ? 'campaign' : words, LONGEST_ID);
   if (!isTaken(id, taken)) return id;

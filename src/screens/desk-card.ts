@@ -1,5 +1,5 @@
 // The card of a case in the moderators' group. It says nothing about who sent the report.
-import { type EventStatus, notHeld } from '../assemblies/assembly.ts';
+import type { EventStatus } from '../assemblies/assembly.ts';
 import type { Level } from '../assemblies/level.ts';
 import type { Answers, Card } from '../card/types.ts';
 import { formatDay, localDate, localTime } from '../dates.ts';
@@ -19,6 +19,7 @@ import type { TrackRecord } from '../reports/track-record.ts';
 import { answerPairs } from './addition.ts';
 import { askButtons, askParagraphs, threadParagraphs } from './ask.ts';
 import { shortText } from './card-texts.ts';
+import { openRecordButton, statusButtons } from './case-records.ts';
 import { moderatorChoice } from './record-values.ts';
 
 /** The clock of the moderators: the whole country has one since 1 March 2024. */
@@ -252,7 +253,7 @@ function caseButtons(view: CaseView): readonly (readonly Button[])[] {
   const at = { case: number, version };
   const rows = [...photoButton(view)];
   if (status === 'proposed') return [...rows, ...proposalButtons(view)];
-  if (!isUndecided(status)) return [...rows, ...undoButton(view), ...openRecord(view)];
+  if (!isUndecided(status)) return [...rows, ...undoButton(view), ...openRecordButton(view)];
   const claim: Button =
     status === 'claimed'
       ? { text: `👐 ${t(language, 'button.hand_back')}`, press: { do: 'hand_back', ...at } }
@@ -304,26 +305,6 @@ function levelButtons(view: CaseView): readonly (readonly Button[])[] {
     ]),
     [{ text: `◀️ ${t(language, 'button.back')}`, press: { do: 'unreject', ...at } }],
   ];
-}
-
-function statusButtons({ language, number, version }: CaseView): readonly (readonly Button[])[] {
-  const at = { case: number, version };
-  return [
-    ...notHeld.map((status): readonly Button[] => [
-      {
-        text: moderatorChoice('event_status', status, language),
-        press: { do: 'record_status', status, ...at },
-      },
-    ]),
-    [{ text: `◀️ ${t(language, 'button.back')}`, press: { do: 'unreject', ...at } }],
-  ];
-}
-
-/** The record that came of the case. */
-function openRecord({ language, assembly }: CaseView): readonly (readonly Button[])[] {
-  if (assembly === undefined) return [];
-  const text = `📄 ${t(language, 'button.record')} № ${assembly}`;
-  return [[{ text, press: { do: 'assembly_open', assembly } }]];
 }
 
 function photoButton({

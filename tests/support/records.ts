@@ -64,6 +64,11 @@ export function recordText(by: Person, number: number): string {
   return messageAbout(by, by.reads('record.title', { number })).text;
 }
 
+/** The words on the buttons of the record's message. */
+export function recordButtonsOf(by: Person, number: number): readonly string[] {
+  return messageAbout(by, by.reads('record.title', { number })).buttons.flat();
+}
+
 function messageAbout(by: Person, title: string) {
   const found = by.phone.messages().findLast(({ text }) => text.split('\n')[0] === title);
   if (found === undefined) throw new Error(`there is no message "${title}"`);

@@ -4,6 +4,7 @@ import { newModerator, newPerson, type Person } from '../../support/person.ts';
 import {
   corrects,
   newRecord,
+  recordButtonsOf,
   recordNumbered,
   recordText,
   tapsOnRecord,
@@ -93,11 +94,11 @@ describe('an action of several days', () => {
   });
 
   it('is offered for the place of the record only', async () => {
-    const { today } = await twoDays('pavlodar');
+    const { today, yesterday } = await twoDays('pavlodar');
     await newRecord(world, first, { place: 'atyrau', event_when: 'yesterday' });
     await tapsOnRecord(world, first, today.number, { key: 'button.another_day' });
-    const found = first.phone.messages().at(-1);
-    expect(found?.buttons.flat().filter((text) => text.includes('🔗'))).toHaveLength(1);
+    const found = recordButtonsOf(first, today.number).filter((text) => text.includes('🔗'));
+    expect(found).toEqual([`🔗 ${dayButton(yesterday.number, 'yesterday')}`]);
   });
 });
 

@@ -46,6 +46,7 @@ describe('the figures', () => {
       places: [],
       topics: {
         shares: [
+          { key: 'campaign', n: 0 },
           { key: 'political', n: 0 },
           { key: 'social_economic', n: 0 },
           { key: 'pro_government', n: 0 },
@@ -76,7 +77,7 @@ describe('the figures', () => {
       ]),
     );
     expect(topics).toMatchObject({ base: 3, unknown: 1 });
-    expect(topics.shares.map((share) => share.n)).toEqual([2, 0, 0, 1]);
+    expect(topics.shares.map((share) => share.n)).toEqual([0, 2, 0, 0, 1]);
     expect(authorised).toMatchObject({ base: 2, unknown: 2 });
     expect(participants).toEqual({
       known: 2,
