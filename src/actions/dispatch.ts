@@ -7,12 +7,12 @@ import type { ReportLimit } from '../reports/limits.ts';
 import { helpScreen, languageScreen, noteScreen, privateOnlyScreen } from '../screens/plain.ts';
 import { refusalText } from '../screens/refusal.ts';
 import { privacyScreen } from '../screens/safety.ts';
-import { askForRecord, openRecord, tapRecord } from './assembly.ts';
+import { askForRecord } from './assembly.ts';
 import { askForCampaigns } from './campaign.ts';
 import { cleanChat } from './clean.ts';
-import { tapCorrection } from './correct.ts';
 import { actOnCase } from './decide.ts';
 import { linkGroup, moderatorLeft, setGroupLanguage } from './desk.ts';
+import { runDeskPress } from './desk-presses.ts';
 import { takeDeskReply } from './desk-reply.ts';
 import {
   cancelReport,
@@ -30,7 +30,6 @@ import { askToWithdraw, openMine, showMine, withdraw } from './mine.ts';
 import { showMyData } from './my-data.ts';
 import { addToReport } from './own-report.ts';
 import { takePhoto } from './photo.ts';
-import { settleProposal } from './propose.ts';
 import { beginReply, cancelReply, leaveReplyFor, misplacedReply, takeReply } from './reply.ts';
 import { askForReport, goOn, greetIn, welcome, withSafety } from './safety.ts';
 import { askStats, tapStats } from './stats.ts';
@@ -211,37 +210,8 @@ async function runPress(unit: Unit, press: Press): Promise<Writes> {
     case 'record_as':
     case 'record_status':
       return actOnCase(unit, press);
-    case 'confirm':
-    case 'decline':
-      return settleProposal(unit, press);
     default:
-      return runRecordPress(unit, press);
-  }
-}
-
-/** Buttons under the record of an assembly, and of what a moderator is in the middle of there. */
-async function runRecordPress(unit: Unit, press: Press): Promise<Writes> {
-  switch (press.do) {
-    case 'assembly_open':
-      return openRecord(unit, press.assembly);
-    case 'assembly_page':
-    case 'assembly_field':
-    case 'assembly_settle':
-    case 'assembly_retract':
-    case 'assembly_campaign':
-    case 'assembly_link':
-    case 'assembly_unlink':
-      return tapRecord(unit, press);
-    case 'correct_choose':
-    case 'correct_tick':
-    case 'correct_pick':
-    case 'correct_done':
-    case 'correct_unknown':
-    case 'correct_reason':
-    case 'correct_cancel':
-      return tapCorrection(unit, press);
-    default:
-      return forged(unit);
+      return (await runDeskPress(unit, press)) ?? forged(unit);
   }
 }
 

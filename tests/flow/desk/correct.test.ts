@@ -1,7 +1,7 @@
 // *Correct*: a value of the record is set with a public reason; the report is never changed.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { moderatorsGroup } from '../../../src/sandbox/people.ts';
-import { newModerator, type Person, personAt } from '../../support/person.ts';
+import { newModerator, newPerson, type Person, personAt } from '../../support/person.ts';
 import {
   corrects,
   newRecord,
@@ -148,6 +148,29 @@ describe('a correction', () => {
     await corrects(world, first, { number, ...people, write: '60' });
     expect(await recordNumbered(world, number)).toMatchObject(becomes);
   });
+
+  it.each([
+    ['coerced_attendance', 'record.choice.coerced_attendance.yes', { coerced: 1, excluded: 0 }],
+    [
+      'exclude_from_totals',
+      'record.choice.exclude_from_totals.unreliable_size',
+      { coerced: 0, excluded: 1 },
+    ],
+  ] as const)(
+    'of %s takes people out of the sums, and /stats says so',
+    async (field, choice, out) => {
+      const place = out.coerced === 1 ? 'kokshetau' : 'kostanay';
+      const { number } = await opened({ place });
+      const tap = first.reads(choice);
+      await corrects(world, first, { number, ...about, field: `record.field.${field}`, tap });
+      const reader = newPerson(world, 'en');
+      await reader.says(`/stats ${place}`);
+      const { text } = reader.last();
+      expect(text).toContain('1 verified assembly');
+      expect(text).toContain(first.reads('stats.participants_left_out', { ...out, n: 1 }));
+      expect(text).not.toContain('Participants:');
+    },
+  );
 
   it('by a button of an earlier draft, or of somebody else’s, does nothing', async () => {
     const { number, id } = await opened();

@@ -63,7 +63,17 @@ describe('the figures', () => {
         base: 0,
         unknown: 0,
       },
-      participants: { known: 0, unknown: 0, low: 0, high: 0, best: 0, mean: undefined, open: 0 },
+      participants: {
+        known: 0,
+        unknown: 0,
+        coerced: 0,
+        excluded: 0,
+        low: 0,
+        high: 0,
+        best: 0,
+        mean: undefined,
+        open: 0,
+      },
     });
   });
 
@@ -82,6 +92,8 @@ describe('the figures', () => {
     expect(participants).toEqual({
       known: 2,
       unknown: 2,
+      coerced: 0,
+      excluded: 0,
       low: 14,
       high: 17,
       best: 15.5,
