@@ -1,9 +1,8 @@
 // A value of a record is set over what its reports say: at once, or proposed to a second moderator.
 import { randomUUID } from 'node:crypto';
-import { updateOf } from '../assemblies/diff.ts';
 import { isLevel, levelsAllowed } from '../assemblies/level.ts';
 import { isAboutRecord } from '../assemblies/moderator-fields.ts';
-import { valueOf, withField } from '../assemblies/record-field.ts';
+import { isSame, valueOf, withField } from '../assemblies/record-field.ts';
 import type { Answer } from '../card/types.ts';
 import { type Refusal, refuse } from '../errors.ts';
 import type { CorrectReason } from '../reports/correction.ts';
@@ -27,7 +26,7 @@ export async function correct(
   correction: Correction & { readonly reason: CorrectReason },
 ): Promise<{ readonly how: 'done' | 'proposed'; readonly writes: Writes } | Refusal> {
   const corrected = withCorrection(at, correction);
-  const refusal = whyNotSet(at, correction, corrected);
+  const refusal = whyNotSet(correction, corrected);
   if (refusal !== undefined) return refusal;
   const act = { kind: 'correct', ...correction } as const;
   // Taking away what is grave is as grave as saying it.
@@ -58,23 +57,14 @@ function withCorrection({ record, basis }: AtRecord, { field, after }: Correctio
   return { before, after: rebuilt, was: valueOf(field, record, before.fused) };
 }
 
-function whyNotSet(
-  { basis }: AtRecord,
-  { field, after }: Correction,
-  { before, after: rebuilt, was }: Corrected,
-): Refusal | undefined {
+function whyNotSet({ field, after }: Correction, { before, was }: Corrected): Refusal | undefined {
   if (field === 'verification_level' && after.kind === 'choice' && isLevel(after.value)) {
     const isAllowed = levelsAllowed(before.fused.voices).includes(after.value);
     if (!isAllowed) return refuse('level_too_high');
   }
-  const isSame = JSON.stringify(was) === JSON.stringify(after);
-  const isSettled = isAboutRecord(field) || basis.corrections.has(field);
-  if (!isSame) return undefined;
-  const { changes, conflicts } = updateOf(before.fused, rebuilt.fused);
-  const settlesNothing = !before.fused.conflicts.includes(field);
-  return isSettled || (settlesNothing && changes.length === 0 && conflicts.length === 0)
-    ? refuse('nothing_changes')
-    : undefined;
+  // Where reports contradict one another, the value that stands for now may be the right one.
+  const settles = before.fused.conflicts.includes(field);
+  return isSame(was, after) && !settles ? refuse('nothing_changes') : undefined;
 }
 
 /** All that a correction writes. @param settled the proposal that it was */

@@ -3,6 +3,7 @@
 import { randomUUID } from 'node:crypto';
 import { type CorrectionInput, stepCorrection } from '../assemblies/correcting.ts';
 import { findField } from '../assemblies/moderator-fields.ts';
+import { isSame, valueOf } from '../assemblies/record-field.ts';
 import { zoneOf } from '../card/zone.ts';
 import { findDeskDraftForUpdate, type StoredDeskDraft } from '../db/desk-drafts.ts';
 import { isRefusal, type Refusal, refuse } from '../errors.ts';
@@ -26,7 +27,9 @@ export async function beginCorrection(at: AtRecord, field: string): Promise<Writ
   const { unit, record, by, chatKey } = at;
   if (findField(field) === undefined) return toast(unit, refuse('button_unknown'));
   const earlier = await findDeskDraftForUpdate(unit.tx, { chatKey, person: by });
-  const body: CorrectionDraft = { kind: 'correct', assemblyId: record.id, field };
+  const before = valueNow(at, field);
+  const about = { kind: 'correct', assemblyId: record.id, field } as const;
+  const body: CorrectionDraft = { ...about, ...(before && { before }) };
   const open = { id: randomUUID(), revision: 1, body };
   return {
     desk: [{ do: 'put_desk_draft', ...open, by }],
@@ -139,6 +142,7 @@ async function finish(at: AtRecord, draft: OpenCorrection, reason: string): Prom
   const { field, after } = draft.body;
   if (after === undefined || !isCorrectReason(reason)) return toast(at.unit, refuse('stale'));
   const refusal = await refuseToTouch(at);
+  if (refusal === undefined && hasChanged(at, draft.body)) return askAnew(at, draft);
   const done = refusal ?? (await correct(at, { field, after, reason }));
   if (isRefusal(done)) return breakOff(at, draft, done);
   const { desk = [], shows = [] } = done.writes;
@@ -147,6 +151,27 @@ async function finish(at: AtRecord, draft: OpenCorrection, reason: string): Prom
     desk: [{ do: 'drop_desk_draft', by: at.by }, ...desk],
     shows: [...shows, showEnd(at, draft, done.how)],
   };
+}
+
+/** Somebody else set the field meanwhile: nobody decides about what they have not seen. */
+function hasChanged(at: AtRecord, { field, before }: CorrectionDraft): boolean {
+  return !isSame(valueNow(at, field), before);
+}
+
+function valueNow({ record, basis }: AtRecord, field: string) {
+  return valueOf(field, record, rebuild(record, basis).fused);
+}
+
+function askAnew(at: AtRecord, draft: OpenCorrection): Writes {
+  const { assemblyId, field } = draft.body;
+  const before = valueNow(at, field);
+  const body: CorrectionDraft = {
+    kind: 'correct',
+    assemblyId,
+    field,
+    ...(before && { before }),
+  };
+  return { ...keep(at, draft, { body }), ...toast(at.unit, refuse('record_changed')) };
 }
 
 /** It cannot be done, and trying again would not help. */

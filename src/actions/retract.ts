@@ -22,11 +22,12 @@ export async function proposeRetraction(at: AtRecord, reason: string): Promise<W
   return 'refused' in writes ? toast(at.unit, writes) : writes;
 }
 
-/** It is confirmed. */
+/** It is confirmed. @param settled the proposal that it was */
 export async function applyRetraction(
   at: AtRecord,
   reason: string,
   { by, second }: Deciders,
+  settled: number,
 ): Promise<Writes> {
   const { record } = at;
   const detail = { reason, ...(second && { second: second.number }) };
@@ -37,7 +38,7 @@ export async function applyRetraction(
       { do: 'audit', act: 'retract', assemblyNumber: record.number, detail, by },
     ],
     shows: [
-      await showRecord(at, { version, retractedFor: reason, proposals: [] }),
+      await showRecord(at, { version, retractedFor: reason, settled }),
       ...(await tellReporters(at, record, reason)),
     ],
   };

@@ -44,7 +44,7 @@ async function confirm(at: AtRecord, { proposal, act }: Settling): Promise<Write
   const deciders = { by: proposal.proposedBy, number: proposal.by, second: { by, number } };
   const applied =
     act.kind === 'retract'
-      ? await applyRetraction(at, act.reason, deciders)
+      ? await applyRetraction(at, act.reason, deciders, proposal.number)
       : await applyCorrection(at, act, deciders, proposal.number);
   return { ...applied, desk: [...settleAs(at, proposal, 'confirmed'), ...(applied.desk ?? [])] };
 }

@@ -80,13 +80,16 @@ function taken(
   const dated: Answer | undefined = date ? { kind: 'date', date } : answer;
   const after = dated && publicAnswer(draft.field, dated);
   if (after === undefined) return refuse('button_unknown');
-  const { kind, assemblyId, field } = draft;
-  return { kind, assemblyId, field, after, ...(warning !== undefined && { warning }) };
+  return { ...fresh(draft), after, ...(warning !== undefined && { warning }) };
 }
 
 function asking(draft: CorrectionDraft, options: readonly Answer[]): CorrectionDraft {
-  const { kind, assemblyId, field } = draft;
-  return { kind, assemblyId, field, options };
+  return { ...fresh(draft), options };
+}
+
+/** Without what was answered so far. */
+function fresh({ kind, assemblyId, field, before }: CorrectionDraft): CorrectionDraft {
+  return { kind, assemblyId, field, ...(before && { before }) };
 }
 
 /** An exclusive choice and the others put each other out. */

@@ -1,5 +1,6 @@
 // One field of a record, before and after a moderator sets it.
 import type { Answer } from '../card/types.ts';
+import { answerKey } from './fields.ts';
 import type { Fused } from './fusion.ts';
 import { isLevel } from './level.ts';
 import { BY_SOURCES, COUNTED } from './moderator-fields.ts';
@@ -39,4 +40,10 @@ export function withField<T extends AboutRecord>(about: T, field: string, after:
     default:
       return about;
   }
+}
+
+/** Whether two answers say the same; the database keeps the parts of an answer in its own order. */
+export function isSame(one: Answer | undefined, other: Answer | undefined): boolean {
+  if (one === undefined || other === undefined) return one === other;
+  return answerKey(one) === answerKey(other);
 }

@@ -7,6 +7,8 @@ export interface CorrectionDraft {
   readonly kind: 'correct';
   readonly assemblyId: string;
   readonly field: string;
+  /** What the field said when the moderator looked at it; absent where nothing was known. */
+  readonly before?: Answer;
   /** Choices that are marked so far. */
   readonly ticked?: readonly string[];
   /** What a typed answer can mean, when that is several things. */

@@ -191,6 +191,27 @@ describe('a correction', () => {
     expect(await correctionsOf(id)).toHaveLength(0);
   });
 
+  it('of a value that somebody else corrected meanwhile is asked for again', async () => {
+    const { number, id } = await opened();
+    const form = { number, section: 'section.required', field: 'card.form.short' } as const;
+    await tapsOnRecord(world, first, number, { key: 'button.correct' });
+    await tapsOnRecord(world, first, number, { key: 'section.required' });
+    await tapsOnRecord(world, first, number, { key: 'card.form.short' });
+    await first.taps({ key: 'card.form.choice.march' });
+    await corrects(world, second, { ...form, tap: second.reads('card.form.choice.strike') });
+    const [draft] = await world.app.db.sql`select id from desk_draft where person = ${first.key}`;
+    const code = String(draft?.['id']).slice(0, 8);
+    const { toast } = await pressesRaw(world, first, {
+      do: 'correct_reason',
+      draft: code,
+      reason: 'better_source',
+      rev: 2,
+    });
+    expect(toast).toBe(first.reads('refusal.record_changed'));
+    expect(await recordNumbered(world, number)).toMatchObject({ form: 'strike' });
+    expect(await correctionsOf(id)).toHaveLength(1);
+  });
+
   it('by somebody who left the group meanwhile does nothing', async () => {
     const { number, id } = await opened();
     const third = newModerator(world);
