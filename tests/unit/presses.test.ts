@@ -42,6 +42,18 @@ const anyPress: fc.Arbitrary<Press> = fc.oneof(
   }),
   fc.record({ do: fc.constant('reject_for' as const), reason: key, ...at }),
   fc.record({ do: fc.constant('log' as const), about: key, before: rev }),
+  fc.record({ do: fc.constant('assembly_open' as const), assembly: rev }),
+  fc.record({ do: fc.constant('assembly_page' as const), assembly: rev, version: rev, page: key }),
+  fc.record({
+    do: fc.constant('assembly_settle' as const),
+    assembly: rev,
+    version: rev,
+    field: key,
+    index: rev,
+  }),
+  fc.record({ do: fc.constant('assembly_link' as const), assembly: rev, version: rev, other: rev }),
+  fc.record({ do: fc.constant('correct_tick' as const), draft: key, choice: key, on: rev, rev }),
+  fc.record({ do: fc.constantFrom('correct_done', 'correct_cancel'), draft: key, rev }),
   fc.record({ do: fc.constant('ask_for' as const), code: key, ...at }),
 ) as fc.Arbitrary<Press>;
 
