@@ -203,6 +203,8 @@ UPDATE assembly a SET values = without_words(c.answers) FROM assembly_report c W
 
 -- What counts: it took place, a moderator has verified it, and nobody retracted it since or found
 -- that it is another record twice. Everything else has no lines, and so no part in any figure.
+-- People who were made to come, and sizes that were left out with a reason, are in no sum of
+-- participants; how many records that is stands beside the sums.
 DROP FUNCTION rollup_lines(assembly);
 --> statement-breakpoint
 CREATE FUNCTION rollup_lines(a assembly)
@@ -215,7 +217,8 @@ LANGUAGE sql IMMUTABLE AS $$
     ('topic_class', a.topic_class, 0, 0, 0, 0),
     ('authorised', a.authorised, 0, 0, 0, 0),
     ('participants',
-      CASE WHEN a.participants_low IS NULL THEN 'unknown' ELSE 'known' END,
+      CASE WHEN a.is_coerced THEN 'coerced' WHEN a.excluded_for IS NOT NULL THEN 'excluded'
+           WHEN a.participants_low IS NULL THEN 'unknown' ELSE 'known' END,
       coalesce(a.participants_low, 0),
       coalesce(a.participants_high, a.participants_low, 0),
       coalesce(a.participants_best, 0),

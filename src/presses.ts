@@ -113,6 +113,18 @@ export type Press =
       readonly version: number;
       readonly level: string;
     }
+  /** Verify as something that did not take place: another page of the card, and which status. */
+  | { readonly do: 'record_as'; readonly case: number; readonly version: number }
+  | {
+      readonly do: 'record_status';
+      readonly case: number;
+      readonly version: number;
+      readonly status: string;
+    }
+  /** The record of an assembly, by its number. */
+  | { readonly do: 'assembly_open'; readonly assembly: number }
+  | (OnRecord & RecordPress)
+  | (OnDeskDraft & DeskDraftPress)
   /** What another moderator proposed, by its number. */
   | OfEach<'confirm' | 'decline', { readonly proposal: number }>
   /** Bring the card of a case to the end of the chat. */
@@ -134,6 +146,39 @@ export type Press =
       readonly version: number;
       readonly code: string;
     };
+
+/** An act on a record as it was seen. */
+interface OnRecord {
+  readonly assembly: number;
+  readonly version: number;
+}
+
+type RecordPress =
+  /** Other buttons under the record: fields, reasons of a retraction, neighbours, campaigns. */
+  | { readonly do: 'assembly_page'; readonly page: string }
+  /** Correct this field. */
+  | { readonly do: 'assembly_field'; readonly field: string }
+  /** Settle a contradiction with one of the values that were said, by its place among them. */
+  | { readonly do: 'assembly_settle'; readonly field: string; readonly index: number }
+  | { readonly do: 'assembly_retract'; readonly reason: string }
+  /** `none` for no campaign. */
+  | { readonly do: 'assembly_campaign'; readonly campaign: string }
+  /** The same action on another day, by the number of that record; or a day by itself again. */
+  | { readonly do: 'assembly_link'; readonly other: number }
+  | { readonly do: 'assembly_unlink' };
+
+/** A step of what a moderator is in the middle of; `draft` tells it from their earlier ones. */
+interface OnDeskDraft {
+  readonly draft: string;
+  readonly rev: number;
+}
+
+type DeskDraftPress =
+  | { readonly do: 'correct_choose'; readonly choice: string }
+  | { readonly do: 'correct_tick'; readonly choice: string; readonly on: number }
+  | { readonly do: 'correct_pick'; readonly index: number }
+  | { readonly do: 'correct_reason'; readonly reason: string }
+  | OfEach<'correct_done' | 'correct_unknown' | 'correct_cancel', object>;
 
 /** One member of the union for each verb, so that a switch can tell them apart. */
 type OfEach<Verb extends string, Fields> = { [D in Verb]: { readonly do: D } & Fields }[Verb];
@@ -191,6 +236,23 @@ const forms = {
   alike_for: ['mj', 'number', 'reason'],
   region: ['mb', 'region', 'on'],
   regions: ['md', 'index'],
+  record_as: ['vz', 'case', 'version'],
+  record_status: ['vt', 'case', 'version', 'status'],
+  assembly_open: ['vo', 'assembly'],
+  assembly_page: ['vp', 'assembly', 'version', 'page'],
+  assembly_field: ['vf', 'assembly', 'version', 'field'],
+  assembly_settle: ['vs', 'assembly', 'version', 'field', 'index'],
+  assembly_retract: ['vr', 'assembly', 'version', 'reason'],
+  assembly_campaign: ['vg', 'assembly', 'version', 'campaign'],
+  assembly_link: ['vl', 'assembly', 'version', 'other'],
+  assembly_unlink: ['vu', 'assembly', 'version'],
+  correct_choose: ['vc', 'draft', 'choice', 'rev'],
+  correct_tick: ['vk', 'draft', 'choice', 'on', 'rev'],
+  correct_pick: ['vi', 'draft', 'index', 'rev'],
+  correct_reason: ['vn', 'draft', 'reason', 'rev'],
+  correct_done: ['vd', 'draft', 'rev'],
+  correct_unknown: ['vw', 'draft', 'rev'],
+  correct_cancel: ['vx', 'draft', 'rev'],
   ask: ['mq', 'case', 'version'],
   ask_for: ['ma', 'case', 'version', 'code'],
   new_event: ['ne', 'case', 'version'],
@@ -205,20 +267,9 @@ const forms = {
   take_withdrawal: ['nj', 'report'],
 } as const satisfies Record<Do, readonly [string, ...string[]]>;
 
-const numeric = new Set([
-  'rev',
-  'case',
-  'version',
-  'index',
-  'on',
-  'before',
-  'proposal',
-  'number',
-  'after',
-  'assembly',
-  'seen',
-  'into',
-]);
+const numeric = new Set(
+  `rev case version index on before proposal number after assembly seen into other`.split(' '),
+);
 const byLetter = new Map<string, Do>(
   Object.entries(forms).map(([name, form]) => [form[0], name as Do]),
 );

@@ -1,5 +1,6 @@
 // What moderators do with a case: claim, verify, reject, undo. The case row is locked, and its
 // version says whether the moderator saw the case as it is; of two who tap at once one wins.
+import { notHeld } from '../assemblies/assembly.ts';
 import { isLevel, levelsAllowed } from '../assemblies/level.ts';
 import { readEffectiveAnswers } from '../db/additions.ts';
 import { isRefusal, type Refusal, refuse } from '../errors.ts';
@@ -72,6 +73,10 @@ async function actOn(desk: Desk): Promise<Writes> {
       return sameEvent(desk, press);
     case 'verify_level':
       return verifyAs(desk, press.level);
+    case 'record_as':
+      return openPage(desk, 'status');
+    case 'record_status':
+      return recordAs(desk, press.status);
     case 'reject':
       return openPage(desk, 'reason');
     case 'unreject':
@@ -141,7 +146,10 @@ async function handBack(desk: Desk): Promise<Writes> {
 }
 
 /** Another page of the card's buttons; looking at it claims the case. */
-async function openPage(desk: Desk, page: 'reason' | 'level' | 'event'): Promise<Writes> {
+async function openPage(
+  desk: Desk,
+  page: 'reason' | 'level' | 'event' | 'status',
+): Promise<Writes> {
   const { change, view } = claimed(desk);
   const answers = await readEffectiveAnswers(desk.unit.tx, desk.report);
   const levels = levelsAllowed([answers]);
@@ -155,6 +163,14 @@ async function verifyAs(desk: Desk, level: string): Promise<Writes> {
     return toast(unit, refuse('level_too_high'));
   }
   return decide(desk, { kind: 'verify', level });
+}
+
+/** What the report tells of did not take place as an assembly: a record of its own. */
+async function recordAs(desk: Desk, status: string): Promise<Writes> {
+  const eventStatus = notHeld.find((one) => one === status);
+  return eventStatus === undefined
+    ? toast(desk.unit, refuse('button_unknown'))
+    : decide(desk, { kind: 'verify', eventStatus });
 }
 
 /** Decides, or proposes to a second moderator what one may not decide alone. */

@@ -1,5 +1,6 @@
 // The card of a case as the database has it, with all that was added to the report since.
 
+import type { EventStatus } from '../assemblies/assembly.ts';
 import type { Level } from '../assemblies/level.ts';
 import { card } from '../card/card.ts';
 import type { Answers } from '../card/types.ts';
@@ -143,7 +144,11 @@ export async function readHolder(
     ...(reason && isRejectReason(reason) && { reason }),
     ...(current.claimedUntil && { claimedUntil: current.claimedUntil }),
     ...(decision && { canUndo: canBeUndone(decision.decidedAt, now) }),
-    ...(assembly && { assembly: assembly.number, level: assembly.level as Level }),
+    ...(assembly && {
+      assembly: assembly.number,
+      level: assembly.level as Level,
+      eventStatus: assembly.eventStatus as EventStatus,
+    }),
     ...(proposal && {
       proposal: { number: proposal.number, by: proposal.by, why: proposal.why, act: proposal.act },
     }),

@@ -64,6 +64,19 @@ type AssemblyWrite =
       readonly expectedVersion: number;
       readonly into: string | null;
     }
+  /** Links a record with the other days of one action; `null` takes it out of them. */
+  | {
+      readonly do: 'set_series';
+      readonly id: string;
+      readonly expectedVersion: number;
+      readonly seriesId: string | null;
+    }
+  | {
+      readonly do: 'add_campaign';
+      readonly id: string;
+      readonly name: string;
+      readonly by: PersonKey;
+    }
   /** Cites a report, or moves its citation to another assembly. */
   | {
       readonly do: 'cite';

@@ -7,11 +7,13 @@ import type { ReportLimit } from '../reports/limits.ts';
 import { helpScreen, languageScreen, noteScreen, privateOnlyScreen } from '../screens/plain.ts';
 import { refusalText } from '../screens/refusal.ts';
 import { privacyScreen } from '../screens/safety.ts';
-import { askInOwnWords } from './ask.ts';
+import { askForRecord } from './assembly.ts';
+import { askForCampaigns } from './campaign.ts';
 import { cleanChat } from './clean.ts';
 import { actOnCase } from './decide.ts';
 import { linkGroup, moderatorLeft, setGroupLanguage } from './desk.ts';
-import { tapAtDesk } from './desk-press.ts';
+import { runDeskPress } from './desk-presses.ts';
+import { takeDeskReply } from './desk-reply.ts';
 import {
   cancelReport,
   misplaced,
@@ -24,8 +26,7 @@ import { inputOf } from './draft-input.ts';
 import { addAfterwards, nothingNew, stopAsking } from './follow-up.ts';
 import { askToForget, forget, panic } from './forget.ts';
 import { keepQuestionLast } from './keep-last.ts';
-import { askForLog, tapLog } from './log.ts';
-import { mergeAssemblies, unmergeAssembly } from './merge.ts';
+import { askForLog } from './log.ts';
 import { askToWithdraw, openMine, showMine, withdraw } from './mine.ts';
 import { showMyData } from './my-data.ts';
 import { addToReport } from './own-report.ts';
@@ -34,13 +35,9 @@ import { changePresence } from './presence.ts';
 import { askForQueue, askToFind } from './queue.ts';
 import { beginReply, cancelReply, leaveReplyFor, misplacedReply, takeReply } from './reply.ts';
 import { askForReport, goOn, greetIn, welcome, withSafety } from './safety.ts';
-import { settleOffer } from './settle-offer.ts';
-import { settleProposal } from './settle-proposal.ts';
 import { askForCase } from './show-case.ts';
 import { askStats, tapStats } from './stats.ts';
-import { takeWithdrawal } from './take-withdrawal.ts';
 import type { Unit, Writes } from './unit.ts';
-import { unmergeReport } from './unmerge-report.ts';
 
 export interface DispatchOptions {
   /** Link to the private chat with the bot. */
@@ -109,7 +106,7 @@ async function takeText(
 ): Promise<Writes> {
   const { incoming, conversation } = unit;
   if (incoming.chatKind !== 'private') {
-    return replyTo === undefined ? {} : askInOwnWords(unit, text, replyTo);
+    return replyTo === undefined ? {} : takeDeskReply(unit, text, replyTo);
   }
   const { replyingTo } = conversation;
   return replyingTo === undefined
@@ -171,6 +168,10 @@ async function runCommand(
       return isPrivate ? say(helpScreen(language)) : askToFind(unit, args);
     case 'log':
       return isPrivate ? say(helpScreen(language)) : askForLog(unit, args);
+    case 'assembly':
+      return isPrivate ? say(helpScreen(language)) : askForRecord(unit, args);
+    case 'campaign':
+      return isPrivate ? say(helpScreen(language)) : askForCampaigns(unit, args);
     default:
       return isPrivate ? say(helpScreen(language)) : {};
   }
@@ -216,38 +217,7 @@ async function runPress(unit: Unit, press: Press): Promise<Writes> {
     case 'stats':
       return tapStats(unit, press);
     default:
-      return runDeskPress(unit, press);
-  }
-}
-
-/** A tap in the moderators' group. */
-async function runDeskPress(unit: Unit, press: Press): Promise<Writes> {
-  switch (press.do) {
-    case 'log':
-      return tapLog(unit, press);
-    case 'show_case':
-    case 'queue':
-    case 'alike':
-    case 'alike_for':
-    case 'region':
-    case 'regions':
-      return tapAtDesk(unit, press);
-    case 'confirm':
-    case 'decline':
-      return settleProposal(unit, press);
-    case 'merge_into':
-      return mergeAssemblies(unit, press);
-    case 'unmerge':
-      return unmergeAssembly(unit, press);
-    case 'unmerge_report':
-      return unmergeReport(unit, press);
-    case 'take':
-    case 'leave':
-      return settleOffer(unit, press);
-    case 'take_withdrawal':
-      return takeWithdrawal(unit, press);
-    default:
-      return forged(unit);
+      return (await runDeskPress(unit, press)) ?? forged(unit);
   }
 }
 

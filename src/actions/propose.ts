@@ -1,13 +1,14 @@
 // Four eyes: an act that one moderator proposes takes effect when another one confirms it.
 import { randomUUID } from 'node:crypto';
 import { findProposalForUpdate, nextProposalNumber, type StoredProposal } from '../db/proposals.ts';
-import { isRefusal, type Refusal, refuse } from '../errors.ts';
+import { isRefusal, refuse } from '../errors.ts';
 import type { Press } from '../presses.ts';
 import type { FourEyesCode } from '../reports/four-eyes.ts';
 import type { ProposedAct } from '../reports/proposal.ts';
 import { type Desk, enterDesk, showDesk, toast } from './desk-access.ts';
 import { readHolder } from './desk-card.ts';
 import type { DeskWrite } from './desk-writes.ts';
+import { whyNotConfirm } from './second.ts';
 import { settleTaking } from './settle-offer.ts';
 import type { Unit, Writes } from './unit.ts';
 import { applyVerdict, type VerdictAct } from './verdict.ts';
@@ -94,15 +95,6 @@ async function settleTake(
   const said = first === desk.by ? 'lapsed' : 'declined';
   const status = isTaken ? 'confirmed' : said;
   return { ...settled, desk: [...settleAs(desk, proposal, status), ...(settled.desk ?? [])] };
-}
-
-/** Two pairs of eyes are of two moderators, and those of a trainee do not count. */
-export function whyNotConfirm(
-  { by, role }: Pick<Desk, 'by' | 'role'>,
-  { proposedBy }: StoredProposal,
-): Refusal | undefined {
-  if (proposedBy === by) return refuse('confirm_own');
-  return role === 'trainee' ? refuse('trainee_cannot_confirm') : undefined;
 }
 
 /** Anybody may say no, and whoever proposed it may think better of it; the case is open again. */

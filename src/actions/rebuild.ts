@@ -3,6 +3,7 @@
 import { type Assembly, type EventStatus, fusedAssembly } from '../assemblies/assembly.ts';
 import { type Fused, fuse } from '../assemblies/fusion.ts';
 import { isLevel } from '../assemblies/level.ts';
+import { valueCorrections } from '../assemblies/moderator-fields.ts';
 import type { CitedReport } from '../assemblies/voices.ts';
 import type { Answer } from '../card/types.ts';
 import {
@@ -18,13 +19,15 @@ export interface Basis {
   readonly corrections: ReadonlyMap<string, Answer>;
 }
 
+/** As the database has it. */
 export interface StoredBasis extends Basis {
   readonly cited: readonly CitedRow[];
 }
 
 /** What an assembly rests on now. */
 export async function readBasis(tx: Queryable, id: string): Promise<StoredBasis> {
-  return { cited: await listCited(tx, id), corrections: await readCorrections(tx, id) };
+  const corrections = valueCorrections(await readCorrections(tx, id));
+  return { cited: await listCited(tx, id), corrections };
 }
 
 export interface Rebuilt {

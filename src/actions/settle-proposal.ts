@@ -5,6 +5,7 @@ import type { Press } from '../presses.ts';
 import { toast } from './desk-access.ts';
 import { settleVerdict } from './propose.ts';
 import { settleAlike } from './reject-alike.ts';
+import { settleRecord } from './settle-record.ts';
 import type { Unit, Writes } from './unit.ts';
 
 export async function settleProposal(
@@ -19,6 +20,9 @@ export async function settleProposal(
       return settleVerdict(unit, press, seen);
     case 'reject_alike':
       return settleAlike(unit, press, seen.act);
+    case 'retract':
+    case 'correct':
+      return settleRecord(unit, press.do, seen);
     default:
       return toast(unit, refuse('proposal_settled'));
   }

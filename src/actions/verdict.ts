@@ -38,6 +38,7 @@ export async function applyVerdict(
   const verdict = verdictOf(act);
   const record = act.kind === 'verify' ? await recordOf(desk, act, deciders) : undefined;
   if (isRefusal(record)) return record;
+  const isCounted = record?.assembly.eventStatus === 'took_place';
   const view = {
     status: verdict.kind,
     version: version + 1,
@@ -45,7 +46,11 @@ export async function applyVerdict(
     canUndo: true,
     ...(deciders.second && { second: deciders.second.number }),
     ...(verdict.kind === 'rejected' && { reason: verdict.reason }),
-    ...(record && { assembly: record.assembly.number, level: record.assembly.level }),
+    ...(record && {
+      assembly: record.assembly.number,
+      level: record.assembly.level,
+      eventStatus: record.assembly.eventStatus,
+    }),
   };
   return {
     desk: [
@@ -65,7 +70,7 @@ export async function applyVerdict(
       ...(record?.writes ?? []),
       auditOf(desk, act, { deciders, assembly: record?.assembly }),
     ],
-    shows: [...(await showDesk(desk, view)), ...(await tellReporter(desk, verdict))],
+    shows: [...(await showDesk(desk, view)), ...(await tellReporter(desk, verdict, isCounted))],
   };
 }
 
@@ -82,7 +87,9 @@ function auditOf(
   }: { readonly deciders: Deciders; readonly assembly: NumberedAssembly | undefined },
 ): AuditWrite {
   const detail = {
-    ...(act.kind === 'reject' ? { reason: act.reason } : { level: assembly?.level ?? 'v1' }),
+    ...(act.kind === 'reject'
+      ? { reason: act.reason }
+      : { level: assembly?.level ?? 'v1', status: assembly?.eventStatus ?? 'took_place' }),
     ...(act.kind === 'verify' && act.into !== undefined && { joined: true }),
     ...(deciders.second && { second: deciders.second.number }),
   };
@@ -117,7 +124,7 @@ async function recordOf(
 /** The assembly as the report describes it by now, corrections of place and day included. */
 async function recordAssembly(
   { unit, report }: Desk,
-  { level }: Extract<VerdictAct, { readonly kind: 'verify' }>,
+  { level, eventStatus }: Extract<VerdictAct, { readonly kind: 'verify' }>,
 ): Promise<Recorded> {
   const answers = await readEffectiveAnswers(unit.tx, report);
   const described = { ...whereAndWhen(report, answers), answers };
@@ -125,6 +132,7 @@ async function recordAssembly(
   const assembly = {
     ...assemblyOf(described, id, unit.now),
     ...(level !== undefined && { level, levelSaid: level }),
+    ...(eventStatus !== undefined && { eventStatus }),
     number: await nextAssemblyNumber(unit.tx),
   };
   return {
@@ -137,13 +145,17 @@ async function recordAssembly(
 }
 
 /** The message is edited if the decision is undone or changed. */
-async function tellReporter({ unit, report }: Desk, verdict: Verdict): Promise<readonly Show[]> {
+async function tellReporter(
+  { unit, report }: Desk,
+  verdict: Verdict,
+  isCounted: boolean,
+): Promise<readonly Show[]> {
   if (report.person === null) return [];
   const language = await findLanguage(unit.tx, report.person);
   if (language === undefined) return [];
   const recipient = { to: 'person', person: report.person } as const;
   const answers = await readEffectiveAnswers(unit.tx, report);
   const described = { code: report.code, ...whereAndWhen(report, answers) };
-  const screen = verdictScreen(language, described, verdict);
+  const screen = verdictScreen(language, { ...described, isCounted }, verdict);
   return [{ recipient, slot: verdictSlot(report.id), screen }];
 }

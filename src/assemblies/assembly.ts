@@ -22,6 +22,12 @@ export const eventStatuses = [
 
 export type EventStatus = (typeof eventStatuses)[number];
 
+/** What is recorded though no assembly took place. */
+export const notHeld = eventStatuses.filter((one) => one !== 'took_place');
+
+/** A campaign decides the class under which a record is counted, whatever its topic. */
+export type TopicClass = IssueClass | 'campaign';
+
 export interface Assembly {
   readonly id: string;
   readonly placeId: string;
@@ -30,7 +36,7 @@ export interface Assembly {
   readonly localDate: string;
   readonly form: string;
   readonly topic: string;
-  readonly topicClass: IssueClass;
+  readonly topicClass: TopicClass;
   readonly permitStatus: string;
   readonly authorised: Authorised;
   readonly authorityResponse: readonly string[];
@@ -95,6 +101,7 @@ export function fusedAssembly(fused: Fused, about: About): Assembly {
     ...where,
     regionId: getPlace(where.placeId).region,
     ...described(values, where.localDate),
+    ...(campaignId !== undefined && { topicClass: 'campaign' as const }),
     eventStatus: about.eventStatus ?? 'took_place',
     level: levelBy(voices, levelSaid),
     values,

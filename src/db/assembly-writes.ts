@@ -5,7 +5,13 @@ import type { DeskWrite } from '../actions/desk-writes.ts';
 import type { Assembly } from '../assemblies/assembly.ts';
 import type { Tx } from './connection.ts';
 import { expectOne } from './expect-one.ts';
-import { assembly, assemblyOffer, assemblyReport, correction } from './schema/assembly.ts';
+import {
+  assembly,
+  assemblyOffer,
+  assemblyReport,
+  campaign,
+  correction,
+} from './schema/assembly.ts';
 
 type Act<Do extends DeskWrite['do']> = Extract<DeskWrite, { readonly do: Do }>;
 
@@ -14,6 +20,8 @@ export type AssemblyAct = Act<
   | 'drop_assembly'
   | 'retract_assembly'
   | 'merge_assembly'
+  | 'set_series'
+  | 'add_campaign'
   | 'cite'
   | 'uncite'
   | 'offer'
@@ -31,6 +39,12 @@ export async function writeAssemblyAct(tx: Tx, act: AssemblyAct, now: Date): Pro
       return change(tx, act, { retractedAt: now, retractedFor: act.reason, updatedAt: now });
     case 'merge_assembly':
       return change(tx, act, { mergedInto: act.into, updatedAt: now });
+    case 'set_series':
+      return change(tx, act, { seriesId: act.seriesId, updatedAt: now });
+    case 'add_campaign': {
+      const { id, name, by } = act;
+      return void (await tx.insert(campaign).values({ id, name, createdBy: by, createdAt: now }));
+    }
     case 'cite':
       return cite(tx, act, now);
     case 'uncite':

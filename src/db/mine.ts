@@ -55,6 +55,13 @@ function select(tx: Queryable, where: SQL | undefined) {
       caseStatus: deskCase.status,
       reason: decision.reason,
       assembly: assembly.number,
+      // A record that was merged into another one stands or falls with it.
+      retractedFor: sql<string | null>`(
+        with recursive up as (
+          select id, merged_into, retracted_for from assembly where id = ${assemblyReport.assemblyId}
+          union all
+          select a.id, a.merged_into, a.retracted_for from assembly a join up on a.id = up.merged_into
+        ) select retracted_for from up where merged_into is null)`,
       withdrawnAt: withdrawal.withdrawnAt,
       hasUnansweredQuestion: sql<boolean>`exists (select from case_question q
         where q.case_number = ${deskCase.number} and q.replied_at is null)`,
@@ -95,6 +102,7 @@ function toStatus(row: Row): ReportStatus {
     case: (row.caseStatus as CaseStatus | null) ?? undefined,
     reason: row.reason ?? undefined,
     assembly: row.assembly ?? undefined,
+    ...(row.retractedFor !== null && { retractedFor: row.retractedFor }),
     hasUnansweredQuestion: row.hasUnansweredQuestion,
   });
 }

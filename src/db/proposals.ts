@@ -28,6 +28,17 @@ export async function findCaseProposal(
   return row && { ...row.proposal, by: row.by };
 }
 
+/** What waits for a second moderator about this assembly, oldest first. */
+export async function listAssemblyProposals(
+  tx: Queryable,
+  assemblyId: string,
+): Promise<readonly StoredProposal[]> {
+  const rows = await select(tx)
+    .where(and(eq(proposal.assemblyId, assemblyId), eq(proposal.status, 'waiting')))
+    .orderBy(proposal.number);
+  return rows.map((row) => ({ ...row.proposal, by: row.by }));
+}
+
 export async function findProposal(
   tx: Queryable,
   number: number,

@@ -1,4 +1,5 @@
 // An act that one moderator proposes and another one confirms.
+import type { EventStatus } from '../assemblies/assembly.ts';
 import type { Level } from '../assemblies/level.ts';
 import type { Answer } from '../card/types.ts';
 import type { RejectReason } from './decision.ts';
@@ -12,6 +13,8 @@ export type ProposedAct =
       /** The record that the report joins: its id, and the number by which it is called. */
       readonly into?: string;
       readonly intoNumber?: number;
+      /** It did not take place: a record of its own, which enters no count. */
+      readonly eventStatus?: EventStatus;
     }
   | { readonly kind: 'reject'; readonly reason: RejectReason }
   | { readonly kind: 'retract'; readonly reason: string }

@@ -12,6 +12,8 @@ export type ReportStatus =
   /** A moderator asked something and waits for the answer. */
   | { readonly kind: 'question' }
   | { readonly kind: 'verified'; readonly assembly: number }
+  /** The record that rested on it was taken back. */
+  | { readonly kind: 'retracted'; readonly reason: string }
   | { readonly kind: 'rejected'; readonly reason?: RejectReason }
   | { readonly kind: 'withdrawn' };
 
@@ -21,6 +23,8 @@ export interface ReportFacts {
   readonly reason: string | undefined;
   /** Number of the assembly that cites the report. */
   readonly assembly: number | undefined;
+  /** Why that assembly was retracted; absent while it stands. */
+  readonly retractedFor?: string;
   readonly hasUnansweredQuestion: boolean;
 }
 
@@ -31,6 +35,8 @@ export function statusOf(facts: ReportFacts): ReportStatus {
     case undefined:
       return { kind: 'sent' };
     case 'verified':
+      if (facts.retractedFor !== undefined)
+        return { kind: 'retracted', reason: facts.retractedFor };
       return { kind: 'verified', assembly: facts.assembly ?? 0 };
     case 'rejected':
       return { kind: 'rejected', ...(reason && isRejectReason(reason) && { reason }) };
@@ -52,7 +58,7 @@ export function actionsOn(
   now: Date,
 ): readonly ReportAction[] {
   if (status.kind === 'withdrawn') return [];
-  const isDecided = status.kind === 'verified' || status.kind === 'rejected';
+  const isDecided = ['verified', 'retracted', 'rejected'].includes(status.kind);
   return [
     ...(isDecided ? [] : (['correction'] as const)),
     'details',

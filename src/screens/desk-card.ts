@@ -1,4 +1,5 @@
 // The card of a case in the moderators' group. It says nothing about who sent the report.
+import type { EventStatus } from '../assemblies/assembly.ts';
 import type { Reported } from '../assemblies/candidates.ts';
 import type { Level } from '../assemblies/level.ts';
 import type { Answers, Card } from '../card/types.ts';
@@ -28,6 +29,8 @@ import {
   compareParagraphs,
 } from './candidates.ts';
 import { shortText } from './card-texts.ts';
+import { openRecordButton, statusButtons } from './case-records.ts';
+import { moderatorChoice } from './record-values.ts';
 
 /** The clock of the moderators: the whole country has one since 1 March 2024. */
 const deskZone = 'Asia/Almaty';
@@ -56,10 +59,11 @@ export interface CaseView {
   /** What came of a verification. */
   readonly assembly?: number;
   readonly level?: Level;
+  readonly eventStatus?: EventStatus;
   /** The decision was made just now. */
   readonly canUndo?: boolean;
   /** Reasons of a rejection, questions to the reporter or levels instead of the usual buttons. */
-  readonly page?: 'reason' | 'ask' | 'level' | 'event' | 'compare';
+  readonly page?: 'reason' | 'ask' | 'level' | 'event' | 'compare' | 'status';
   /** Levels that the sources allow. */
   readonly levels?: readonly Level[];
   /** Records that the report may be about, best first. */
@@ -136,9 +140,12 @@ function statusText(view: CaseView): string {
 }
 
 /** Which assembly came of it, and how well it is known. */
-function recordText({ language, assembly, level }: CaseView): string {
+function recordText({ language, assembly, level, eventStatus }: CaseView): string {
   if (assembly === undefined || level === undefined) return '';
-  return `\n${t(language, 'desk.recorded', { assembly, level: t(language, `level.${level}`) })}`;
+  const recorded = t(language, 'desk.recorded', { assembly, level: t(language, `level.${level}`) });
+  if (eventStatus === undefined || eventStatus === 'took_place') return `\n${recorded}`;
+  const status = moderatorChoice('event_status', eventStatus, language);
+  return `\n${recorded}\n${t(language, 'record.not_counted', { status })}`;
 }
 
 /** What one moderator wants, and why another one has to agree. */
@@ -161,6 +168,10 @@ export function actText(act: ProposedAct, language: Language): string {
     case 'verify':
       if (act.intoNumber !== undefined) {
         return t(language, 'act.verify_into', { assembly: act.intoNumber });
+      }
+      if (act.eventStatus !== undefined) {
+        const status = moderatorChoice('event_status', act.eventStatus, language);
+        return t(language, 'act.verify_status', { status });
       }
       return act.level === undefined
         ? t(language, 'act.verify')
@@ -209,6 +220,8 @@ function pageParagraphs(view: CaseView): Paragraph[] {
       return [{ style: 'heading', text: t(language, 'desk.choose_event') }];
     case 'compare':
       return compared ? compareParagraphs(compared.reported, compared.candidate, view) : [];
+    case 'status':
+      return [{ style: 'heading', text: t(language, 'desk.ask_status') }];
     case undefined:
       return [];
     default:
@@ -228,6 +241,8 @@ function buttonsOf(view: CaseView): readonly (readonly Button[])[] {
       return chooseEventButtons(view.candidates ?? [], view);
     case 'compare':
       return view.compared ? compareButtons(view.compared.candidate, view) : [];
+    case 'status':
+      return statusButtons(view);
     default:
       return caseButtons(view);
   }
@@ -275,7 +290,7 @@ function caseButtons(view: CaseView): readonly (readonly Button[])[] {
   const at = { case: number, version };
   const rows = [...photoButton(view)];
   if (status === 'proposed') return [...rows, ...proposalButtons(view)];
-  if (!isUndecided(status)) return [...rows, ...undoButton(view)];
+  if (!isUndecided(status)) return [...rows, ...undoButton(view), ...openRecordButton(view)];
   const claim: Button =
     status === 'claimed'
       ? { text: `👐 ${t(language, 'button.hand_back')}`, press: { do: 'hand_back', ...at } }
@@ -288,6 +303,7 @@ function caseButtons(view: CaseView): readonly (readonly Button[])[] {
       { text: `❌ ${t(language, 'button.reject')}`, press: { do: 'reject', ...at }, tone: 'bad' },
     ],
     [{ text: `📶 ${t(language, 'button.verify_as')}`, press: { do: 'verify_as', ...at } }],
+    [{ text: `📄 ${t(language, 'button.record_as')}`, press: { do: 'record_as', ...at } }],
     ...alikeButton(view),
     ...candidateButtons(view.candidates ?? [], view),
   ];

@@ -11,6 +11,7 @@ import type { ReportAction, ReportStatus } from '../reports/status.ts';
 import { answerPairs } from './addition.ts';
 import { questionWords, replyButton } from './ask.ts';
 import { newReport } from './plain.ts';
+import { retractionText } from './record-words.ts';
 import { inOwnRows } from './rows.ts';
 
 export interface ListedReport {
@@ -113,6 +114,7 @@ const icons: Readonly<Record<ReportStatus['kind'], string>> = {
   at_desk: '🟡',
   question: '❓',
   verified: '✅',
+  retracted: '🚫',
   rejected: '❌',
   withdrawn: '↩️',
 };
@@ -121,6 +123,10 @@ export function statusText(status: ReportStatus, language: Language): string {
   switch (status.kind) {
     case 'verified':
       return t(language, 'mine.status.verified', { assembly: status.assembly });
+    case 'retracted':
+      return t(language, 'mine.status.retracted', {
+        reason: retractionText(status.reason, language),
+      });
     case 'rejected':
       return status.reason === undefined
         ? t(language, 'mine.status.rejected')
@@ -225,5 +231,6 @@ function backToList(language: Language): Button {
 
 function withdrawalMeans(status: ReportStatus): TextKey {
   if (status.kind === 'verified') return 'mine.withdraw_cited';
+  if (status.kind === 'retracted') return 'mine.withdraw_retracted';
   return status.kind === 'rejected' ? 'mine.withdraw_rejected' : 'mine.withdraw_open';
 }

@@ -1,7 +1,7 @@
 // What a reporter is told after their report was sent.
 import { placeName } from '../card/places.ts';
 import { formatDay } from '../dates.ts';
-import { type Language, type TextKey, t } from '../locales/translate.ts';
+import { hasText, type Language, type TextKey, t } from '../locales/translate.ts';
 import type { Button, Screen } from '../messenger.ts';
 import type { Verdict } from '../reports/decision.ts';
 import { cleanChat, sentenceScreen } from './plain.ts';
@@ -39,10 +39,32 @@ function addDetails(language: Language, code: string): Button {
   return { text: `➕ ${t(language, 'button.add_details')}`, press };
 }
 
+interface Described {
+  readonly code: string;
+  readonly placeId: string;
+  readonly localDate: string;
+}
+
+/** The record that rested on the report was taken back. */
+export function retractedScreen(language: Language, report: Described, reason: string): Screen {
+  const params = {
+    id: report.code,
+    place: placeName(report.placeId, language),
+    day: formatDay(report.localDate, language),
+  };
+  const why = `retract.${reason}.reporter`;
+  const texts = [
+    t(language, 'report.retracted', params),
+    ...(hasText(why) ? [t(language, why)] : []),
+    t(language, 'report.retracted_thanks'),
+  ];
+  return { paragraphs: texts.map((text) => ({ style: 'plain', text })) };
+}
+
 /** The decision of the moderators, with the reason of a rejection. Names no moderator. */
 export function verdictScreen(
   language: Language,
-  report: { readonly code: string; readonly placeId: string; readonly localDate: string },
+  report: Described & { readonly isCounted?: boolean },
   verdict: Verdict,
 ): Screen {
   const params = {
@@ -50,7 +72,8 @@ export function verdictScreen(
     place: placeName(report.placeId, language),
     day: formatDay(report.localDate, language),
   };
-  const first = verdict.kind === 'verified' ? 'report.verified' : 'report.rejected';
+  const verified = report.isCounted === false ? 'report.recorded' : 'report.verified';
+  const first = verdict.kind === 'verified' ? verified : 'report.rejected';
   const paragraphs: Screen['paragraphs'] = [{ style: 'plain', text: t(language, first, params) }];
   if (verdict.kind === 'verified') return { paragraphs };
   const reason = t(language, `reject.${verdict.reason}.reporter` as TextKey);

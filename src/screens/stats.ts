@@ -114,8 +114,15 @@ function breakdownText(
 }
 
 function participantsText({ language, figures }: StatsView): readonly string[] {
-  const { known, unknown, low, high, best, mean, open } = figures.participants;
-  if (mean === undefined) return [t(language, 'stats.participants_unknown', { unknown })];
+  const { known, unknown, low, high, best, mean, open, coerced, excluded } = figures.participants;
+  const leftOut =
+    coerced + excluded === 0
+      ? []
+      : [t(language, 'stats.participants_left_out', { coerced, excluded, n: coerced + excluded })];
+  if (mean === undefined) {
+    const none = unknown === 0 ? [] : [t(language, 'stats.participants_unknown', { unknown })];
+    return [...none, ...leftOut];
+  }
   const text = t(language, 'stats.participants', {
     low,
     high,
@@ -125,7 +132,11 @@ function participantsText({ language, figures }: StatsView): readonly string[] {
     unknown,
     exact: low === high ? 'yes' : 'no',
   });
-  return open === 0 ? [text] : [text, t(language, 'stats.participants_open', { open })];
+  return [
+    text,
+    ...(open === 0 ? [] : [t(language, 'stats.participants_open', { open })]),
+    ...leftOut,
+  ];
 }
 
 function barChart(view: StatsView): BarChart {

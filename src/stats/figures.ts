@@ -1,5 +1,5 @@
 // The figures, computed from sums. Every share states its base and the unknowns outside of it.
-import type { IssueClass } from '../card/types.ts';
+import type { TopicClass } from '../assemblies/assembly.ts';
 
 /** Sums for one place, figure and key, as the rollups keep them. */
 export interface Sum {
@@ -39,6 +39,9 @@ export interface Figures {
   readonly participants: {
     readonly known: number;
     readonly unknown: number;
+    /** Records left out of the sums: attendance was coerced, or a moderator gave another reason. */
+    readonly coerced: number;
+    readonly excluded: number;
     readonly low: number;
     readonly high: number;
     readonly best: number;
@@ -48,7 +51,8 @@ export interface Figures {
   };
 }
 
-export const topicClasses: readonly IssueClass[] = [
+export const topicClasses: readonly TopicClass[] = [
+  'campaign',
   'political',
   'social_economic',
   'pro_government',
@@ -102,10 +106,13 @@ function people(sums: readonly Sum[]): Figures['participants'] {
   const known = sums.filter((sum) => sum.key === 'known');
   const add = (field: 'n' | 'low' | 'high' | 'best' | 'open') =>
     known.reduce((all, sum) => all + sum[field], 0);
+  const count = (key: string) => total(sums.filter((sum) => sum.key === key));
   const n = add('n');
   return {
     known: n,
-    unknown: total(sums) - n,
+    unknown: count('unknown'),
+    coerced: count('coerced'),
+    excluded: count('excluded'),
     low: add('low'),
     // An open band ends nowhere; its low is the least that its high can be.
     high: add('high'),
@@ -120,7 +127,8 @@ function assertTotals({ assemblies, places, topics, authorised, participants }: 
     places: places.reduce((all, share) => all + share.n, 0),
     topics: topics.base + topics.unknown,
     authorised: authorised.base + authorised.unknown,
-    participants: participants.known + participants.unknown,
+    participants:
+      participants.known + participants.unknown + participants.coerced + participants.excluded,
   };
   for (const [name, sum] of Object.entries(parts)) {
     if (sum !== assemblies) throw new Error(`figures by ${name} do not add up to their total`);

@@ -1,92 +1,133 @@
-// Records as tests look at them: what each says, what it rests on, and whether all is sound.
+// The records of assemblies in tests: made of reports, opened, and acted on in the group.
+import type { Language, TextKey } from '../../src/locales/translate.ts';
 import type { Press } from '../../src/presses.ts';
-import { insertCase, press } from './desk.ts';
-import type { Person } from './person.ts';
-import { rollupDifferences } from './recount.ts';
+import { moderatorsGroup } from '../../src/sandbox/people.ts';
+import type { Tapped } from '../../src/sandbox/sandbox.ts';
+import { sealPress } from '../../src/telegram/callback.ts';
+import { tapsOnCase } from './desk.ts';
+import { type CardScript, newPerson, type Person, quiet } from './person.ts';
+import { caseOf } from './stored.ts';
 import type { World } from './world.ts';
 
-export interface SeenRecord {
+export interface StoredRecord {
+  readonly id: string;
   readonly number: number;
   readonly version: number;
-  readonly merged: boolean;
-  readonly says: Readonly<Record<string, unknown>>;
-  readonly cites: readonly string[];
+  readonly [column: string]: unknown;
 }
 
 /** The record that cites the report of a case. */
-export async function recordOf({ app }: World, caseNumber: number): Promise<SeenRecord> {
-  const [row] = await app.db.sql<{ record: Record<string, unknown>; cites: string[] }[]>`
-    select to_jsonb(a) as record, (
-      select jsonb_agg(c.report_id || ' ' || c.answers order by c.report_id)
-      from assembly_report c where c.assembly_id = a.id) as cites
-    from desk_case k join assembly_report c on c.report_id = k.report_id
-      join assembly a on a.id = c.assembly_id
-    where k.number = ${caseNumber}`;
-  if (row === undefined) throw new Error(`no record cites case ${caseNumber}`);
-  const { number, version, merged_into: mergedInto, updated_at: _, ...says } = row.record;
-  return {
-    number: Number(number),
-    version: Number(version),
-    merged: mergedInto !== null,
-    says,
-    cites: row.cites,
-  };
+export async function recordOf({ app }: World, caseNumber: number): Promise<StoredRecord> {
+  const [row] = await app.db.sql<StoredRecord[]>`
+    select a.*, a.local_date::text from assembly a
+      join assembly_report c on c.assembly_id = a.id
+      join desk_case k on k.report_id = c.report_id where k.number = ${caseNumber}`;
+  if (row === undefined) throw new Error(`no record of case ${caseNumber}`);
+  return row;
 }
 
-/** A report that was verified as an event of its own. */
-export async function verified(
+export async function recordNumbered({ app }: World, number: number): Promise<StoredRecord> {
+  const [row] = await app.db.sql<StoredRecord[]>`
+    select *, local_date::text from assembly where number = ${number}`;
+  if (row === undefined) throw new Error(`no record ${number}`);
+  return row;
+}
+
+/** A report, verified by this moderator alone: its reporter, case and record. */
+export async function newRecord(
   world: World,
+  moderator: Person,
+  answers: CardScript = {},
+  language: Language = 'en',
+) {
+  const reporter = newPerson(world, language);
+  const code = await reporter.reports({ place: 'taraz', ...answers });
+  const { number: caseNumber } = await caseOf(world, code);
+  await tapsOnCase(world, moderator, { number: caseNumber, key: 'button.verify' });
+  await world.settled();
+  return { reporter, code, caseNumber, ...(await recordOf(world, caseNumber)) };
+}
+
+/** Another report on the same record, as a moderator's choice of *Same event* will cite it. */
+export async function citeAlso(
+  { app }: World,
+  record: { readonly id: string },
+  { caseNumber, voice }: { readonly caseNumber: number; readonly voice: number },
+): Promise<void> {
+  await app.db.sql`
+    update assembly_report set assembly_id = ${record.id}, voice = ${voice}
+    where report_id = (select report_id from desk_case where number = ${caseNumber})`;
+}
+
+/** The text of the record's message, as everyone in the group sees it. */
+export function recordText(by: Person, number: number): string {
+  return messageAbout(by, by.reads('record.title', { number })).text;
+}
+
+/** The words on the buttons of the record's message. */
+export function recordButtonsOf(by: Person, number: number): readonly string[] {
+  return messageAbout(by, by.reads('record.title', { number })).buttons.flat();
+}
+
+function messageAbout(by: Person, title: string) {
+  const found = by.phone.messages().findLast(({ text }) => text.split('\n')[0] === title);
+  if (found === undefined) throw new Error(`there is no message "${title}"`);
+  return found;
+}
+
+/** Taps a button of the record's message by its words or its key among the texts. */
+export async function tapsOnRecord(
+  world: World,
+  by: Person,
+  number: number,
+  button: { readonly key: TextKey } | string,
+): Promise<Tapped> {
+  const { id } = messageAbout(by, by.reads('record.title', { number }));
+  world.clock.pass(2);
+  const words = typeof button === 'string' ? button : by.reads(button.key);
+  const tapped = await by.phone.taps(words, { on: id });
+  await quiet(world);
+  return tapped;
+}
+
+/** Taps with a press as our own button would carry it. */
+export function pressesRaw({ app }: World, by: Person, press: Press) {
+  const chatKey = app.vault.chatKey(moderatorsGroup.id);
+  const message = by.phone.messages().findLast((one) => one.fromBot);
+  return by.tapsOn(message?.id ?? 1, sealPress(press, chatKey, app.vault.buttonKey));
+}
+
+/** A whole correction by buttons: section, field, the new value, the reason. */
+export async function corrects(
+  world: World,
+  by: Person,
   {
-    reporter,
-    moderator,
-    said,
+    number,
+    section,
+    field,
+    tap,
+    write,
+    reason = 'correct.better_source',
   }: {
-    readonly reporter: Person;
-    readonly moderator: Person;
-    readonly said?: Parameters<typeof insertCase>[2];
+    readonly number: number;
+    readonly section: TextKey;
+    readonly field: TextKey;
+    readonly tap?: string;
+    readonly write?: string;
+    readonly reason?: TextKey;
   },
-): Promise<number> {
-  const { number } = await insertCase(world, reporter, said);
-  await press(world, moderator, { do: 'new_event', case: number, version: 1 });
-  return number;
+) {
+  await tapsOnRecord(world, by, number, { key: 'button.correct' });
+  await tapsOnRecord(world, by, number, { key: section });
+  await tapsOnRecord(world, by, number, { key: field });
+  if (write !== undefined) await repliesToLast(world, by, write);
+  if (tap !== undefined) await by.taps(tap);
+  return by.taps(by.reads(reason));
 }
 
-/** The report of an open case joins the record of another one. */
-export async function sameEvent(world: World, number: number, of: number): Promise<Press> {
-  const record = await recordOf(world, of);
-  const [row] = await world.app.db.sql<{ version: number }[]>`
-    select version from desk_case where number = ${number}`;
-  return {
-    do: 'same_event',
-    case: number,
-    version: row?.version ?? 0,
-    assembly: record.number,
-    seen: record.version,
-  };
-}
-
-/** What must never be: a verified case without a record, an undecided one with one, wrong sums. */
-export async function whatIsUnsound({ app }: World): Promise<readonly unknown[]> {
-  const { sql } = app.db;
-  return [
-    ...(await sql`
-      select k.number, k.status, count(c.*)::int as cited, count(d.*)::int as decided
-      from desk_case k left join assembly_report c on c.report_id = k.report_id
-        left join decision d on d.case_number = k.number and d.undone_at is null
-      group by k.number
-      having (k.status = 'verified') <> (count(c.*) = 1)
-        or (k.status = 'verified') <> (count(d.*) = 1)`),
-    ...(await sql`
-      select a.number, 'empty' as what from assembly a
-      where not exists (select from assembly_report c where c.assembly_id = a.id)`),
-    ...(await sql`
-      select a.number, 'counts voices wrongly' as what from assembly a where merged_into is null
-        and corroboration <> (
-          with recursive whole as (
-            select a.id union select b.id from assembly b join whole w on b.merged_into = w.id
-          ) select count(distinct voice) from assembly_report c join whole w
-            on w.id = c.assembly_id
-          where not exists (select from withdrawal d where d.report_id = c.report_id))`),
-    ...(await rollupDifferences(sql)),
-  ];
+/** A reply to the bot's last message in the group. */
+export async function repliesToLast(world: World, by: Person, text: string): Promise<void> {
+  world.clock.pass(2);
+  await by.phone.says(text, { replyTo: by.last().id });
+  await quiet(world);
 }

@@ -7,7 +7,8 @@ export async function rollupDifferences(sql: Sql): Promise<readonly unknown[]> {
     ...(await sql`
       with record as (
         select *, date_trunc('month', local_date)::date as month,
-          case when participants_low is null then 'unknown' else 'known' end as size
+          case when is_coerced then 'coerced' when excluded_for is not null then 'excluded'
+            when participants_low is null then 'unknown' else 'known' end as size
         from assembly
         where event_status = 'took_place' and level <> 'v0' and retracted_at is null
           and merged_into is null
@@ -29,10 +30,9 @@ export async function rollupDifferences(sql: Sql): Promise<readonly unknown[]> {
           sum(coalesce(participants_high, participants_low)) as high,
           sum(participants_best) as best,
           count(*) filter (where participants_high is null) as open
-        from assembly
-        where participants_low is not null and event_status = 'took_place' and level <> 'v0'
-          and retracted_at is null and merged_into is null
-        group by 1
+        from assembly where participants_low is not null and not is_coerced
+          and excluded_for is null and event_status = 'took_place'
+          and level <> 'v0' and retracted_at is null and merged_into is null group by 1
       ), kept as (
         select place_id, sum(low) as low, sum(high) as high, sum(best) as best, sum(open) as open
         from rollup where figure = 'participants' and key = 'known' group by 1 having sum(n) <> 0

@@ -3,8 +3,8 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { Answers } from '../../../src/card/types.ts';
 import type { Press } from '../../../src/presses.ts';
 import { insertCase, press } from '../../support/desk.ts';
+import { recordOf, sameEvent, verified, whatIsUnsound } from '../../support/joined-records.ts';
 import { newModerator, newPerson, type Person } from '../../support/person.ts';
-import { recordOf, sameEvent, verified, whatIsUnsound } from '../../support/records.ts';
 import { createWorld, type World } from '../../support/world.ts';
 
 const ROUNDS = 24;

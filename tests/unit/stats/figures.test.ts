@@ -46,6 +46,7 @@ describe('the figures', () => {
       places: [],
       topics: {
         shares: [
+          { key: 'campaign', n: 0 },
           { key: 'political', n: 0 },
           { key: 'social_economic', n: 0 },
           { key: 'pro_government', n: 0 },
@@ -62,7 +63,17 @@ describe('the figures', () => {
         base: 0,
         unknown: 0,
       },
-      participants: { known: 0, unknown: 0, low: 0, high: 0, best: 0, mean: undefined, open: 0 },
+      participants: {
+        known: 0,
+        unknown: 0,
+        coerced: 0,
+        excluded: 0,
+        low: 0,
+        high: 0,
+        best: 0,
+        mean: undefined,
+        open: 0,
+      },
     });
   });
 
@@ -76,11 +87,13 @@ describe('the figures', () => {
       ]),
     );
     expect(topics).toMatchObject({ base: 3, unknown: 1 });
-    expect(topics.shares.map((share) => share.n)).toEqual([2, 0, 0, 1]);
+    expect(topics.shares.map((share) => share.n)).toEqual([0, 2, 0, 0, 1]);
     expect(authorised).toMatchObject({ base: 2, unknown: 2 });
     expect(participants).toEqual({
       known: 2,
       unknown: 2,
+      coerced: 0,
+      excluded: 0,
       low: 14,
       high: 17,
       best: 15.5,

@@ -1,0 +1,92 @@
+// The fields of a record that moderators may set: the questions of the card, and a few that nobody
+// is asked. Those have questions too, so that one way of answering does for all.
+import { card, findQuestion } from '../card/card.ts';
+import type { Answer, Question } from '../card/types.ts';
+import { eventStatuses } from './assembly.ts';
+import { levels } from './level.ts';
+
+const base = { section: 'moderators', required: true, skippable: false } as const;
+const optional = { ...base, required: false, skippable: true } as const;
+
+/** The level follows from the sources again. */
+export const BY_SOURCES = 'by_sources';
+
+/** It is part of all sums. */
+export const COUNTED = 'counted';
+
+/** Each has `record.choice.exclude_from_totals.<reason>`; public. */
+export const excludeReasons = ['official_celebration', 'mixed_crowd', 'unreliable_size'] as const;
+
+/** Each has `record.field.<key>`, its choices `record.choice.<key>.<value>`. */
+export const moderatorFields: readonly Question[] = [
+  { ...base, key: 'event_status', type: 'single_choice', choices: choicesOf(eventStatuses) },
+  {
+    ...base,
+    key: 'verification_level',
+    type: 'single_choice',
+    choices: choicesOf([BY_SOURCES, ...levels]),
+  },
+  { ...optional, key: 'deaths', type: 'integer', min: 0, max: 10_000 },
+  { ...optional, key: 'coerced_attendance', type: 'single_choice', choices: choicesOf(yesAndNo()) },
+  {
+    ...base,
+    key: 'exclude_from_totals',
+    type: 'single_choice',
+    choices: choicesOf([COUNTED, ...excludeReasons]),
+  },
+];
+
+/** About the record as a whole: these are columns of it, and no values. */
+const aboutRecord = ['event_status', 'verification_level', 'exclude_from_totals'];
+
+export interface FieldGroup {
+  readonly key: string;
+  readonly questions: readonly Question[];
+}
+
+/** Everything that can be corrected: moderators' fields, then the card section by section. */
+export const fieldGroups: readonly FieldGroup[] = [
+  { key: 'moderators', questions: moderatorFields },
+  ...[{ key: 'required', questions: card.questions }, ...card.details].map(
+    ({ key, questions }) => ({ key, questions: questions.filter(isPublic) }),
+  ),
+].filter(({ questions }) => questions.length > 0);
+
+/** A record may be about a day long ago, a new report may not. */
+const OLDEST_DAYS = 40 * 365;
+
+/** A field that can be corrected, as a question. */
+export function findField(key: string): Question | undefined {
+  const own = moderatorFields.find((one) => one.key === key);
+  const question = own ?? findQuestion(card, key);
+  if (question === undefined || !isPublic(question)) return undefined;
+  return question.type === 'date_time' ? { ...question, maxAgeDays: OLDEST_DAYS } : question;
+}
+
+export function isModeratorField(key: string): boolean {
+  return moderatorFields.some((one) => one.key === key);
+}
+
+export function isAboutRecord(key: string): boolean {
+  return aboutRecord.includes(key);
+}
+
+/** Corrections of values; those of the record as a whole stand in its columns. */
+export function valueCorrections(
+  corrections: ReadonlyMap<string, Answer>,
+): ReadonlyMap<string, Answer> {
+  return new Map([...corrections].filter(([field]) => !isAboutRecord(field)));
+}
+
+/** Words, links and photos are no part of a public record. */
+function isPublic({ type }: Question): boolean {
+  return type !== 'text' && type !== 'url' && type !== 'photo';
+}
+
+function choicesOf(values: readonly string[]) {
+  return values.map((value) => ({ value }));
+}
+
+function yesAndNo(): readonly string[] {
+  return ['yes', 'no'];
+}

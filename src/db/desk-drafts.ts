@@ -1,0 +1,32 @@
+// What moderators are in the middle of at the desk.
+import { and, eq } from 'drizzle-orm';
+import { deskDraftSlot } from '../reports/desk-draft.ts';
+import { hot, type Queryable, type Tx } from './connection.ts';
+import { deskDraft } from './schema/desk.ts';
+
+export type StoredDeskDraft = typeof deskDraft.$inferSelect;
+
+/** A moderator's draft in this group, locked until the end of the transaction. */
+export async function findDeskDraftForUpdate(
+  tx: Tx,
+  { chatKey, person }: { readonly chatKey: string; readonly person: string },
+): Promise<StoredDeskDraft | undefined> {
+  const [row] = await tx
+    .select()
+    .from(deskDraft)
+    .where(and(eq(deskDraft.chatKey, chatKey), eq(deskDraft.person, person)))
+    .for('update');
+  return row;
+}
+
+/** Whether this message of the group asks for what the draft still lacks. */
+export async function isDraftMessage(
+  tx: Queryable,
+  { id, chatKey }: Pick<StoredDeskDraft, 'id' | 'chatKey'>,
+  messageId: number,
+): Promise<boolean> {
+  const rows = await hot(tx)`
+    select from shown_screen where slot = ${deskDraftSlot(id)} and chat_key = ${chatKey}
+      and message_id = ${messageId}`;
+  return rows.length > 0;
+}
