@@ -4,7 +4,7 @@ import type { Press } from '../../src/presses.ts';
 import { moderatorsGroup } from '../../src/sandbox/people.ts';
 import type { Tapped } from '../../src/sandbox/sandbox.ts';
 import { sealPress } from '../../src/telegram/callback.ts';
-import { tapsOnCase } from './desk.ts';
+import { verifiesCase } from './desk.ts';
 import { type CardScript, newPerson, type Person, quiet } from './person.ts';
 import { caseOf } from './stored.ts';
 import type { World } from './world.ts';
@@ -43,7 +43,7 @@ export async function newRecord(
   const reporter = newPerson(world, language);
   const code = await reporter.reports({ place: 'taraz', ...answers });
   const { number: caseNumber } = await caseOf(world, code);
-  await tapsOnCase(world, moderator, { number: caseNumber, key: 'button.verify' });
+  await verifiesCase(world, moderator, caseNumber);
   await world.settled();
   return { reporter, code, caseNumber, ...(await recordOf(world, caseNumber)) };
 }
