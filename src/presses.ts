@@ -78,6 +78,11 @@ export type Press =
     }
   /** What another moderator proposed, by its number. */
   | OfEach<'confirm' | 'decline', { readonly proposal: number }>
+  /** Who works at the desk. */
+  | { readonly do: 'moderators' }
+  /** One of them, by their number: which role they are to have. */
+  | { readonly do: 'role_menu'; readonly moderator: number }
+  | { readonly do: 'set_role'; readonly moderator: number; readonly role: string }
   /** Acts at the desk: all of them, of a case (`c17`) or an assembly (`a17`); 0 for the newest. */
   | { readonly do: 'log'; readonly about: string; readonly before: number }
   /** Ask the reporter a ready-made question. */
@@ -137,12 +142,24 @@ const forms = {
   undo: ['mz', 'case', 'version'],
   confirm: ['my', 'proposal'],
   decline: ['mn', 'proposal'],
+  moderators: ['mo'],
+  role_menu: ['mt', 'moderator'],
+  set_role: ['mx', 'moderator', 'role'],
   log: ['mg', 'about', 'before'],
   ask: ['mq', 'case', 'version'],
   ask_for: ['ma', 'case', 'version', 'code'],
 } as const satisfies Record<Do, readonly [string, ...string[]]>;
 
-const numeric = new Set(['rev', 'case', 'version', 'index', 'on', 'before', 'proposal']);
+const numeric = new Set([
+  'rev',
+  'case',
+  'version',
+  'index',
+  'on',
+  'before',
+  'proposal',
+  'moderator',
+]);
 const byLetter = new Map<string, Do>(
   Object.entries(forms).map(([name, form]) => [form[0], name as Do]),
 );

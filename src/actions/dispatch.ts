@@ -29,6 +29,7 @@ import { addToReport } from './own-report.ts';
 import { takePhoto } from './photo.ts';
 import { settleProposal } from './propose.ts';
 import { beginReply, cancelReply, leaveReplyFor, misplacedReply, takeReply } from './reply.ts';
+import { askForModerators, tapRoles, tellOwnNumber } from './roles.ts';
 import { askForReport, goOn, greetIn, welcome, withSafety } from './safety.ts';
 import { askStats, tapStats } from './stats.ts';
 import type { Unit, Writes } from './unit.ts';
@@ -142,6 +143,10 @@ async function runCommand(
       return askStats(unit, args);
     case 'link':
       return linkGroup(unit, args);
+    case 'me':
+      return tellOwnNumber(unit);
+    case 'moderators':
+      return askForModerators(unit);
     case 'log':
       return isPrivate ? say(helpScreen(language)) : askForLog(unit, args);
     default:
@@ -189,6 +194,10 @@ async function runPress(unit: Unit, press: Press): Promise<Writes> {
       return tapStats(unit, press);
     case 'log':
       return tapLog(unit, press);
+    case 'moderators':
+    case 'role_menu':
+    case 'set_role':
+      return tapRoles(unit, press);
     case 'claim':
     case 'verify':
     case 'reject':

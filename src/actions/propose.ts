@@ -6,12 +6,13 @@ import {
   nextProposalNumber,
   type StoredProposal,
 } from '../db/proposals.ts';
-import { isRefusal, type Refusal, refuse } from '../errors.ts';
+import { isRefusal, refuse } from '../errors.ts';
 import type { Press } from '../presses.ts';
 import type { FourEyesCode } from '../reports/four-eyes.ts';
 import { type Desk, enterDesk, showDesk, toast } from './desk-access.ts';
 import { readHolder } from './desk-card.ts';
-import type { DeskWrite } from './desk-writes.ts';
+import { isProposerGone, settleAs, whyNotConfirm } from './second-pair.ts';
+import { settleRole } from './settle-role.ts';
 import type { Unit, Writes } from './unit.ts';
 import { applyVerdict, type VerdictAct } from './verdict.ts';
 
@@ -36,13 +37,34 @@ export async function propose(
   };
 }
 
-type ProposalPress = Extract<Press, { readonly do: 'confirm' | 'decline' }>;
+export type ProposalPress = Extract<Press, { readonly do: 'confirm' | 'decline' }>;
 
 /** *Confirm* or *Decline* under what another moderator proposed. */
 export async function settleProposal(unit: Unit, press: ProposalPress): Promise<Writes> {
   const seen = await findProposal(unit.tx, press.proposal);
-  if (seen?.caseNumber == null) return toast(unit, refuse('proposal_settled'));
-  const { writes, entered } = await enterDesk(unit, seen.caseNumber);
+  if (seen === undefined) return toast(unit, refuse('proposal_settled'));
+  switch (seen.act.kind) {
+    case 'verify':
+    case 'reject':
+      return settleCase(unit, press, seen);
+    case 'role':
+      return settleRole(unit, press, seen.act);
+    case 'retract':
+    case 'correct':
+    case 'reject_alike':
+      return toast(unit, refuse('proposal_settled'));
+    default:
+      return seen.act satisfies never;
+  }
+}
+
+async function settleCase(
+  unit: Unit,
+  press: ProposalPress,
+  { caseNumber }: StoredProposal,
+): Promise<Writes> {
+  if (caseNumber === null) throw new Error('a verdict is about a case');
+  const { writes, entered } = await enterDesk(unit, caseNumber);
   if (isRefusal(entered)) return { ...writes, ...toast(unit, entered) };
   return { ...writes, ...(await settleVerdict(entered, press)) };
 }
@@ -56,6 +78,10 @@ async function settleVerdict(desk: Desk, press: ProposalPress): Promise<Writes> 
   }
   const { act } = proposal;
   if (act.kind !== 'verify' && act.kind !== 'reject') throw new Error('no verdict was proposed');
+  if (await isProposerGone(unit, proposal)) {
+    const opened = await openAgain(desk, proposal, 'lapsed');
+    return { ...opened, ...toast(unit, refuse('proposal_lapsed')) };
+  }
   return press.do === 'confirm' ? confirm(desk, proposal, act) : decline(desk, proposal);
 }
 
@@ -69,38 +95,23 @@ async function confirm(desk: Desk, proposal: StoredProposal, act: VerdictAct): P
   return { ...applied, desk: [...settled, ...(applied.desk ?? [])] };
 }
 
-/** Two pairs of eyes are of two moderators, and those of a trainee do not count. */
-export function whyNotConfirm(
-  { by, role }: Pick<Desk, 'by' | 'role'>,
-  { proposedBy }: StoredProposal,
-): Refusal | undefined {
-  if (proposedBy === by) return refuse('confirm_own');
-  return role === 'trainee' ? refuse('trainee_cannot_confirm') : undefined;
+/** Anybody may say no, and whoever proposed it may think better of it. */
+function decline(desk: Desk, proposal: StoredProposal): Promise<Writes> {
+  return openAgain(desk, proposal, proposal.proposedBy === desk.by ? 'lapsed' : 'declined');
 }
 
-/** Anybody may say no, and whoever proposed it may think better of it; the case is open again. */
-async function decline(desk: Desk, proposal: StoredProposal): Promise<Writes> {
+async function openAgain(
+  desk: Desk,
+  proposal: StoredProposal,
+  status: 'declined' | 'lapsed',
+): Promise<Writes> {
   const { number, version } = desk.case;
-  const isOwn = proposal.proposedBy === desk.by;
   const set = { status: 'open', claimedBy: null, claimedUntil: null } as const;
   return {
     desk: [
-      ...settleAs(desk, proposal, isOwn ? 'lapsed' : 'declined'),
+      ...settleAs(desk, proposal, status),
       { do: 'change_case', number, expectedVersion: version, set },
     ],
     shows: await showDesk(desk, { status: 'open', version: version + 1 }),
   };
-}
-
-function settleAs(
-  { by, case: current }: Desk,
-  { id, act }: StoredProposal,
-  status: 'confirmed' | 'declined' | 'lapsed',
-): readonly DeskWrite[] {
-  const acts = { confirmed: 'confirm', declined: 'decline', lapsed: 'lapse' } as const;
-  const detail = { proposes: act.kind };
-  return [
-    { do: 'settle_proposal', id, status, by },
-    { do: 'audit', act: acts[status], caseNumber: current.number, detail, by },
-  ];
 }

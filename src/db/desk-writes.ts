@@ -5,6 +5,7 @@ import { writeAssemblyAct } from './assembly-writes.ts';
 import { appendAudit } from './audit.ts';
 import type { Tx } from './connection.ts';
 import { expectOne } from './expect-one.ts';
+import { listRoleProposals } from './moderators.ts';
 import { decision, deskCase, deskDraft, moderator, proposal } from './schema/desk.ts';
 
 export interface ActContext {
@@ -92,6 +93,9 @@ async function insertProposal(tx: Tx, row: Act<'propose'>, now: Date) {
   await tx
     .insert(proposal)
     .values({ ...rest, act, why: [...why], kind: act.kind, proposedBy: by, proposedAt: now });
+  // Of two in one transaction, neither saw the other.
+  if (act.kind === 'role')
+    expectOne(await listRoleProposals(tx, act.moderator), 'a change of role');
 }
 
 async function settleProposal(tx: Tx, { id, status, by }: Act<'settle_proposal'>, now: Date) {
