@@ -44,7 +44,9 @@ async function act(desk: Desk): Promise<Writes> {
   if (press.do !== 'undo' && !isUndecided(current.status)) {
     return { ...(await redraw(desk)), ...toast(unit, refuse(`already_${current.status}`)) };
   }
-  if (press.version !== current.version) {
+  // A doubled tap on *Claim* finds the case in the hands of whoever tapped.
+  const isDoubled = press.do === 'claim' && holderOf(current, unit.now) === desk.by;
+  if (press.version !== current.version && !isDoubled) {
     return { ...(await redraw(desk)), ...toast(unit, refuse('case_changed')) };
   }
   if (press.do === 'undo') return undo(desk);

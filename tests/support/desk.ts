@@ -1,8 +1,9 @@
 // The moderators' side in tests: taps on the card of one case, and cases without a conversation.
 import { randomUUID } from 'node:crypto';
 import { placeName } from '../../src/card/places.ts';
-import { formatDay } from '../../src/dates.ts';
+import { formatDay, localTime } from '../../src/dates.ts';
 import type { TextKey } from '../../src/locales/translate.ts';
+import { leaseFrom } from '../../src/reports/lease.ts';
 import { moderatorsGroup } from '../../src/sandbox/people.ts';
 import type { Tapped } from '../../src/sandbox/sandbox.ts';
 import type { Person } from './person.ts';
@@ -24,6 +25,18 @@ export function tapsOnCase(
   return moderator.tapsOn(cardOf(world, { by: moderator, number }).id, data);
 }
 
+/** The line that says who holds a case, and until when: ten minutes from their last act. */
+export function claimedText({ clock }: World, reader: Person, moderator: number): string {
+  const until = localTime(leaseFrom(clock.now()), 'Asia/Almaty');
+  return reader.reads('desk.status.claimed', { moderator, until });
+}
+
+/** The number that stands for a moderator on the cards. */
+export async function numberOf({ app }: World, { key }: Pick<Person, 'key'>): Promise<number> {
+  const [row] = await app.db.sql`select number from moderator where person = ${key}`;
+  return Number(row?.['number']);
+}
+
 /** What the reporter of a verified report is told; tests report about the day on which they run. */
 export function verifiedText(person: Person, { code, place }: { code: string; place: string }) {
   const { language } = person;
@@ -33,7 +46,7 @@ export function verifiedText(person: Person, { code, place }: { code: string; pl
 
 /** A case as if its report had been sent and screened; nobody is told of it. */
 export async function insertCase(
-  { app }: World,
+  { app: { db, vault, clock } }: World,
   { key }: Pick<Person, 'key'>,
 ): Promise<{ readonly number: number; readonly reportId: string }> {
   const reportId = randomUUID();
@@ -47,13 +60,14 @@ export async function insertCase(
     permit_status: { kind: 'choice', value: 'denied' },
     authority_response: { kind: 'choices', values: ['watched'] },
   };
-  await app.db.sql`
+  await db.sql`
     insert into report (id, code, person, card_version, answers, place_id, local_date, received_at)
     values (${reportId}, ${reportId.slice(0, 8)}, ${key}, 'test',
       ${JSON.stringify(answers)}::text::jsonb, 'taraz', '2026-11-20', now())`;
-  const [row] = await app.db.sql<{ number: number }[]>`
-    insert into desk_case (report_id, findings, opened_at)
-    values (${reportId}, '[]'::jsonb, now()) returning number`;
+  const [row] = await db.sql<{ number: number }[]>`
+    insert into desk_case (report_id, desk, codename, findings, opened_at, laid_at)
+    values (${reportId}, ${vault.chatKey(moderatorsGroup.id)}, 'falcon-47', '[]'::jsonb,
+      ${clock.now().toISOString()}, ${clock.now().toISOString()}) returning number`;
   if (row === undefined) throw new Error('no case');
   return { number: row.number, reportId };
 }
