@@ -105,7 +105,10 @@ async function claim(desk: Desk): Promise<Writes> {
 async function handBack(desk: Desk): Promise<Writes> {
   const { unit, case: current, by } = desk;
   const { number, version } = current;
-  if (holderOf(current, unit.now) !== by) return toast(unit, refuse('not_yours'));
+  // A claim that ran out is free for everybody: the card offers it again.
+  if (holderOf(current, unit.now) !== by) {
+    return { ...(await redraw(desk)), ...toast(unit, refuse('not_yours')) };
+  }
   return {
     desk: [
       {
