@@ -78,6 +78,13 @@ export type Press =
     }
   /** What another moderator proposed, by its number. */
   | OfEach<'confirm' | 'decline', { readonly proposal: number }>
+  /** What followed an assembly: the list at the end of the chat, or another page of it. */
+  | { readonly do: 'outcome_open'; readonly assembly: number }
+  | { readonly do: 'outcomes'; readonly assembly: number; readonly index: number }
+  /** Another outcome: for the person with this number, or for a new one with 0. */
+  | { readonly do: 'outcome_add'; readonly assembly: number; readonly index: number }
+  /** One row of that list, by its own number. */
+  | OfEach<'outcome_replace' | 'outcome_take_back', { readonly outcome: number }>
   /** Who works at the desk. */
   | { readonly do: 'moderators' }
   /** One of them, by their number: which role they are to have. */
@@ -142,6 +149,11 @@ const forms = {
   undo: ['mz', 'case', 'version'],
   confirm: ['my', 'proposal'],
   decline: ['mn', 'proposal'],
+  outcome_open: ['op', 'assembly'],
+  outcomes: ['oo', 'assembly', 'index'],
+  outcome_add: ['oa', 'assembly', 'index'],
+  outcome_replace: ['or', 'outcome'],
+  outcome_take_back: ['ox', 'outcome'],
   moderators: ['mo'],
   role_menu: ['mt', 'moderator'],
   set_role: ['mx', 'moderator', 'role'],
@@ -159,6 +171,8 @@ const numeric = new Set([
   'before',
   'proposal',
   'moderator',
+  'assembly',
+  'outcome',
 ]);
 const byLetter = new Map<string, Do>(
   Object.entries(forms).map(([name, form]) => [form[0], name as Do]),

@@ -25,6 +25,8 @@ import { askToForget, forget, panic } from './forget.ts';
 import { askForLog, tapLog } from './log.ts';
 import { askToWithdraw, openMine, showMine, withdraw } from './mine.ts';
 import { showMyData } from './my-data.ts';
+import { addOutcome, replaceOutcome, tapOutcome, typeOutcome } from './outcome-entry.ts';
+import { askForOutcomes, takeOutcomeBack, tapOutcomes } from './outcomes.ts';
 import { addToReport } from './own-report.ts';
 import { takePhoto } from './photo.ts';
 import { settleProposal } from './propose.ts';
@@ -89,12 +91,17 @@ async function takeText(
 ): Promise<Writes> {
   const { incoming, conversation } = unit;
   if (incoming.chatKind !== 'private') {
-    return replyTo === undefined ? {} : askInOwnWords(unit, text, replyTo);
+    return replyTo === undefined ? {} : replyAtDesk(unit, text, replyTo);
   }
   const { replyingTo } = conversation;
   return replyingTo === undefined
     ? withSafety(unit, await typeIntoDraft(unit, textInput(text)))
     : takeReply(unit, replyingTo, text);
+}
+
+/** The next answer about an outcome, or a question to a reporter. */
+async function replyAtDesk(unit: Unit, text: string, replyTo: number): Promise<Writes> {
+  return (await typeOutcome(unit, text, replyTo)) ?? askInOwnWords(unit, text, replyTo);
 }
 
 /** Commands for the private chat only; a group is pointed there. */
@@ -143,6 +150,8 @@ async function runCommand(
       return askStats(unit, args);
     case 'link':
       return linkGroup(unit, args);
+    case 'outcome':
+      return isPrivate ? say(helpScreen(language)) : askForOutcomes(unit, args);
     case 'me':
       return tellOwnNumber(unit);
     case 'moderators':
@@ -156,7 +165,11 @@ async function runCommand(
 
 async function runPress(unit: Unit, press: Press): Promise<Writes> {
   const input = inputOf(press);
-  if (input !== undefined && 'rev' in press) return tapDraft(unit, input, press.rev);
+  if (input !== undefined && 'rev' in press) {
+    // In a group the only interview is a moderator's own; the card of a report is private.
+    const isPrivate = unit.incoming.chatKind === 'private';
+    return isPrivate ? tapDraft(unit, input, press.rev) : tapOutcome(unit, input, press.rev);
+  }
   switch (press.do) {
     case 'add':
       return addToReport(unit, press);
@@ -194,6 +207,15 @@ async function runPress(unit: Unit, press: Press): Promise<Writes> {
       return tapStats(unit, press);
     case 'log':
       return tapLog(unit, press);
+    case 'outcome_open':
+    case 'outcomes':
+      return tapOutcomes(unit, press);
+    case 'outcome_add':
+      return addOutcome(unit, press);
+    case 'outcome_replace':
+      return replaceOutcome(unit, press.outcome);
+    case 'outcome_take_back':
+      return takeOutcomeBack(unit, press.outcome);
     case 'moderators':
     case 'role_menu':
     case 'set_role':

@@ -6,6 +6,7 @@ import { appendAudit } from './audit.ts';
 import type { Tx } from './connection.ts';
 import { expectOne } from './expect-one.ts';
 import { listRoleProposals } from './moderators.ts';
+import { markReminded, planReminderRows, putOutcome, takeBackOutcome } from './outcomes.ts';
 import { decision, deskCase, deskDraft, moderator, proposal } from './schema/desk.ts';
 
 export interface ActContext {
@@ -50,6 +51,14 @@ async function writeDeskAct(tx: Tx, act: DeskWrite, context: ActContext): Promis
       return dropDeskDraft(tx, act, context);
     case 'set_role':
       return setRole(tx, act);
+    case 'put_outcome':
+      return putOutcome(tx, act, now);
+    case 'take_back_outcome':
+      return takeBackOutcome(tx, act);
+    case 'plan_reminders':
+      return planReminderRows(tx, act);
+    case 'mark_reminded':
+      return markReminded(tx, act, now);
     case 'audit':
       return;
     default:
