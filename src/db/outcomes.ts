@@ -99,7 +99,8 @@ export interface DueReminder {
 
 /**
  * What is due, oldest first, held until the end of the transaction. Records that were retracted or
- * turned out to be another one wait, and are asked about if that is taken back.
+ * turned out to be another one wait, and are asked about if that is taken back; those for which no
+ * group is there wait for one.
  */
 export async function listDueReminders(
   tx: Tx,
@@ -112,6 +113,8 @@ export async function listDueReminders(
     from outcome_reminder r join assembly a on a.id = r.assembly_id
     where r.reminded_at is null and r.due_at <= ${now.toISOString()}::timestamptz
       and a.retracted_at is null and a.merged_into is null
+      and exists (select from desk d
+        where d.is_present and (d.regions = '{}' or a.region_id = any(d.regions)))
     order by r.due_at, a.number limit ${limit} for update of r skip locked`;
   return rows.map((row) => ({
     assemblyId: row.assembly_id,
