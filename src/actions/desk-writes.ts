@@ -120,6 +120,8 @@ type OtherWrite =
       readonly number: number;
       readonly assemblyId: string;
       readonly outcome: Outcome;
+      /** Nothing may be on record about them yet. */
+      readonly isNewPerson: boolean;
       readonly replaces?: string;
       readonly by: PersonKey;
     }

@@ -1,4 +1,5 @@
 // One update in, its writes out: which action answers what a person did. One explicit list.
+import type { Input } from '../engine/interview.ts';
 import { refuse } from '../errors.ts';
 import { isLanguage, t } from '../locales/translate.ts';
 import type { Screen } from '../messenger.ts';
@@ -25,13 +26,14 @@ import { askToForget, forget, panic } from './forget.ts';
 import { askForLog, tapLog } from './log.ts';
 import { askToWithdraw, openMine, showMine, withdraw } from './mine.ts';
 import { showMyData } from './my-data.ts';
-import { addOutcome, replaceOutcome, tapOutcome, typeOutcome } from './outcome-entry.ts';
-import { askForOutcomes, takeOutcomeBack, tapOutcomes } from './outcomes.ts';
+import { tapOutcome, typeOutcome } from './outcome-entry.ts';
+import { askForOutcomes } from './outcomes.ts';
 import { addToReport } from './own-report.ts';
+import { tapPeople } from './people-press.ts';
 import { takePhoto } from './photo.ts';
 import { settleProposal } from './propose.ts';
 import { beginReply, cancelReply, leaveReplyFor, misplacedReply, takeReply } from './reply.ts';
-import { askForModerators, tapRoles, tellOwnNumber } from './roles.ts';
+import { askForModerators, tellOwnNumber } from './roles.ts';
 import { askForReport, goOn, greetIn, welcome, withSafety } from './safety.ts';
 import { askStats, tapStats } from './stats.ts';
 import type { Unit, Writes } from './unit.ts';
@@ -165,11 +167,7 @@ async function runCommand(
 
 async function runPress(unit: Unit, press: Press): Promise<Writes> {
   const input = inputOf(press);
-  if (input !== undefined && 'rev' in press) {
-    // In a group the only interview is a moderator's own; the card of a report is private.
-    const isPrivate = unit.incoming.chatKind === 'private';
-    return isPrivate ? tapDraft(unit, input, press.rev) : tapOutcome(unit, input, press.rev);
-  }
+  if (input !== undefined && 'rev' in press) return tapInterview(unit, input, press.rev);
   switch (press.do) {
     case 'add':
       return addToReport(unit, press);
@@ -207,19 +205,6 @@ async function runPress(unit: Unit, press: Press): Promise<Writes> {
       return tapStats(unit, press);
     case 'log':
       return tapLog(unit, press);
-    case 'outcome_open':
-    case 'outcomes':
-      return tapOutcomes(unit, press);
-    case 'outcome_add':
-      return addOutcome(unit, press);
-    case 'outcome_replace':
-      return replaceOutcome(unit, press.outcome);
-    case 'outcome_take_back':
-      return takeOutcomeBack(unit, press.outcome);
-    case 'moderators':
-    case 'role_menu':
-    case 'set_role':
-      return tapRoles(unit, press);
     case 'claim':
     case 'verify':
     case 'reject':
@@ -237,8 +222,14 @@ async function runPress(unit: Unit, press: Press): Promise<Writes> {
     case 'decline':
       return settleProposal(unit, press);
     default:
-      return forged(unit);
+      return tapPeople(unit, press) ?? forged(unit);
   }
+}
+
+/** In a group the only interview is a moderator's own; the card of a report is private. */
+function tapInterview(unit: Unit, input: Input | 'cancel', revision: number): Promise<Writes> {
+  const isPrivate = unit.incoming.chatKind === 'private';
+  return isPrivate ? tapDraft(unit, input, revision) : tapOutcome(unit, input, revision);
 }
 
 async function chooseLanguage(unit: Unit, language: string): Promise<Writes> {

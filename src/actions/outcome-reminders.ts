@@ -16,15 +16,14 @@ const BATCH = 20;
 
 /** Reminds of all that is due. Safe to repeat, and to run twice at once: the rows are locked. */
 export async function remindOfOutcomes(runtime: Runtime): Promise<void> {
-  let found = BATCH;
-  while (found === BATCH) {
-    await runAction(runtime, async (tx, now) => {
-      // A worker that stood still until the night waits for the morning.
-      const due = isDayTime(now) ? await listDueReminders(tx, now, BATCH) : [];
-      found = due.length;
-      return remind(tx, due);
-    });
-  }
+  let found = 0;
+  await runAction(runtime, async (tx, now) => {
+    // A worker that stood still until the night waits for the morning.
+    const due = isDayTime(now) ? await listDueReminders(tx, now, BATCH) : [];
+    found = due.length;
+    return remind(tx, due);
+  });
+  if (found === BATCH) await remindOfOutcomes(runtime);
 }
 
 interface Group {

@@ -56,6 +56,15 @@ export async function putOutcome(tx: Tx, act: Act<'put_outcome'>, now: Date): Pr
   const row = { id, number, assemblyId, enteredBy: by, enteredAt: now };
   await tx.insert(outcome).values({ ...entered, ...row });
   if (replaces !== undefined) await replace(tx, replaces, id);
+  // Of two new people in one transaction, neither saw the other.
+  if (act.isNewPerson) expectOne(await listRowsOf(tx, assemblyId, entered.personRef), 'a person');
+}
+
+async function listRowsOf(tx: Queryable, assemblyId: string, personRef: string) {
+  return tx
+    .select({ id: outcome.id })
+    .from(outcome)
+    .where(and(eq(outcome.assemblyId, assemblyId), eq(outcome.personRef, personRef)));
 }
 
 /** A row that was taken back points to itself. */

@@ -3,6 +3,7 @@ import { expect } from 'vitest';
 import { verifyChain } from '../../src/audit/chain.ts';
 import { readAudit } from '../../src/db/audit.ts';
 import { moderatorsGroup } from '../../src/sandbox/people.ts';
+import { tapsOnCase } from './desk.ts';
 import { type CardScript, newPerson, type Person } from './person.ts';
 import { cardOf, caseOf } from './stored.ts';
 import type { World } from './world.ts';
@@ -20,6 +21,21 @@ export async function newCase(world: World, script: CardScript = {}, by?: Person
     cardText: (reader: Person) => cardOf(world, { by: reader, number }).text,
     buttons: (reader: Person) => cardOf(world, { by: reader, number }).buttons.flat(),
   };
+}
+
+/** A report that this moderator verified, with its assembly. */
+export async function verifiedCase(
+  world: World,
+  by: Person,
+  script: CardScript = {},
+  reporter?: Person,
+) {
+  const one = await newCase(world, script, reporter);
+  await tapsOnCase(world, by, { number: one.number, key: 'button.verify' });
+  const [row] = await world.app.db.sql<{ number: number; id: string }[]>`
+    select number, id from assembly order by number desc limit 1`;
+  if (row === undefined) throw new Error('nothing was verified');
+  return { ...one, assembly: row.number, id: row.id };
 }
 
 /** Moderators get their number, and a row of their own, with the first thing that they do. */

@@ -1,18 +1,13 @@
-// What followed for people after an assembly: entered row by row by moderators, never changed, and
-// asked for again after three, fourteen and sixty days.
+// What followed for people after an assembly: entered row by row by moderators, and never changed.
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { remindOfOutcomes } from '../../../src/actions/outcome-reminders.ts';
-import { placeName } from '../../../src/card/places.ts';
-import { formatDay } from '../../../src/dates.ts';
 import { moderatorsGroup } from '../../../src/sandbox/people.ts';
-import { tapsOnCase } from '../../support/desk.ts';
 import {
   actsOf,
   expectWholeAudit,
   isKnown,
   leavesGroup,
-  newCase,
   setRole,
+  verifiedCase,
 } from '../../support/moderation.ts';
 import { fillsIn, type OutcomeScript, replies } from '../../support/outcomes.ts';
 import { newModerator, type Person, personAt, quiet } from '../../support/person.ts';
@@ -21,7 +16,6 @@ import { openEdge, tapFrom, toastFor } from '../../support/updates.ts';
 import { createWorld, type World } from '../../support/world.ts';
 
 const group = moderatorsGroup.id;
-const DAY = 24 * 60 * 60;
 
 let world: World;
 let first: Person;
@@ -35,16 +29,6 @@ afterEach(async () => {
   await expectWholeAudit(world);
   await world.close();
 });
-
-/** A verified report, whose assembly has the next number. */
-async function verified(script: Parameters<typeof newCase>[1] = {}) {
-  const one = await newCase(world, script);
-  await tapsOnCase(world, first, { number: one.number, key: 'button.verify' });
-  const [row] = await world.app.db.sql<{ number: number; id: string }[]>`
-    select number, id from assembly order by number desc limit 1`;
-  if (row === undefined) throw new Error('nothing was verified');
-  return { ...one, assembly: row.number, id: row.id };
-}
 
 const finePaid: OutcomeScript = {
   kind: 'fine',
@@ -77,7 +61,7 @@ async function rowsOf(id: string) {
 
 describe('an outcome', () => {
   it('is entered by buttons and replies, and read in words', async () => {
-    const { assembly, id } = await verified();
+    const { assembly, id } = await verifiedCase(world, first);
     await first.says(`/outcome ${assembly}`);
     expect(first.last().text).toContain(first.reads('outcome.none'));
     await first.taps({ key: 'button.new_person' });
@@ -99,7 +83,7 @@ describe('an outcome', () => {
   });
 
   it('of another person is another number, and of the same person another row', async () => {
-    const { assembly, id } = await verified();
+    const { assembly, id } = await verifiedCase(world, first);
     await records(first, assembly, finePaid);
     await records(second, assembly, { kind: 'administrative_arrest', arrest_days: '15' });
     await first.says(`/outcome ${assembly}`);
@@ -113,8 +97,32 @@ describe('an outcome', () => {
     ]);
   });
 
+  it('of two new people, entered at once, are two people', async () => {
+    const { assembly, id } = await verifiedCase(world, first);
+    for (const one of [first, second]) {
+      await one.says(`/outcome ${assembly}`);
+      await one.taps({ key: 'button.new_person' });
+      await fillsIn(world, one, { kind: 'warning' });
+    }
+    const records = first.reads('button.record');
+    const reviews = first.phone
+      .messages()
+      .filter(({ buttons }) => buttons.flat().some((text) => text.endsWith(records)));
+    expect(reviews).toHaveLength(2);
+    const data = reviews.map(({ text }) =>
+      dataOnButton(world, { chatId: group, words: records, about: text.split('\n')[0] ?? '' }),
+    );
+    await Promise.all([
+      first.phone.tapsOn(reviews[0]?.id ?? 0, data[0] ?? ''),
+      second.phone.tapsOn(reviews[1]?.id ?? 0, data[1] ?? ''),
+    ]);
+    await quiet(world);
+    const rows = await rowsOf(id);
+    expect(rows.map((row) => row['person_ref']).toSorted()).toEqual(['P1', 'P2']);
+  });
+
   it('is replaced by another row, and taken back, and every row stays', async () => {
-    const { assembly, id } = await verified();
+    const { assembly, id } = await verifiedCase(world, first);
     await records(first, assembly, finePaid);
     await second.says(`/outcome ${assembly}`);
     const takeBack = dataOnButton(world, { chatId: group, words: first.reads('button.take_back') });
@@ -141,7 +149,7 @@ describe('an outcome', () => {
   });
 
   it('that cannot be is not recorded, and the screen says why', async () => {
-    const { assembly, id } = await verified();
+    const { assembly, id } = await verifiedCase(world, first);
     await first.says(`/outcome ${assembly}`);
     await first.taps({ key: 'button.new_person' });
     await fillsIn(world, first, { ...finePaid, date: '01.11.2026' });
@@ -155,7 +163,7 @@ describe('an outcome', () => {
   });
 
   it('is left with Cancel, and an answer that is not understood is asked for again', async () => {
-    const { assembly, id } = await verified();
+    const { assembly, id } = await verifiedCase(world, first);
     await first.says(`/outcome ${assembly}`);
     await first.taps({ key: 'button.new_person' });
     await first.taps(first.reads('card.outcome_kind.choice.fine'));
@@ -177,7 +185,7 @@ describe('who may not enter an outcome', () => {
   };
 
   it('a moderator whose report the assembly cites, neither by a button nor in the database', async () => {
-    const { assembly, reporter, id } = await verified();
+    const { assembly, reporter, id } = await verifiedCase(world, first);
     world.sandbox.addMember(group, reporter.id);
     const inGroup = personAt(world, { id: reporter.id, language: 'en', chatId: group });
     await isKnown(inGroup);
@@ -190,7 +198,7 @@ describe('who may not enter an outcome', () => {
   });
 
   it('a trainee, and whoever is in the group no longer, with the interview already open', async () => {
-    const { assembly, id } = await verified();
+    const { assembly, id } = await verifiedCase(world, first);
     await opens(second, assembly);
     await fillsIn(world, second, { kind: 'warning' });
     await setRole(world, second, 'trainee');
@@ -209,7 +217,7 @@ describe('who may not enter an outcome', () => {
   });
 
   it('another moderator in the interview of somebody else', async () => {
-    const { assembly, id } = await verified();
+    const { assembly, id } = await verifiedCase(world, first);
     await opens(first, assembly);
     await fillsIn(world, first, { kind: 'warning' });
     expect((await second.taps({ key: 'button.record' })).toast).toBe(
@@ -221,7 +229,7 @@ describe('who may not enter an outcome', () => {
   });
 
   it('anybody, of a record that was retracted', async () => {
-    const { assembly, id } = await verified();
+    const { assembly, id } = await verifiedCase(world, first);
     await world.app.db.sql`update assembly set retracted_at = now(), retracted_for = 'duplicate'
       where id = ${id}`;
     expect((await opens(first, assembly)).toast).toBe(first.reads('refusal.assembly_retracted'));
@@ -237,7 +245,9 @@ describe('/outcome', () => {
   });
 
   it('shows what reporters told since', async () => {
-    const { assembly, code } = await verified({ authority_response: ['detained'] });
+    const { assembly, code } = await verifiedCase(world, first, {
+      authority_response: ['detained'],
+    });
     const told = {
       later_outcome: { kind: 'choices', values: ['fine'] },
       fined_people: { kind: 'number', value: 3 },
@@ -252,102 +262,5 @@ describe('/outcome', () => {
     expect(text).toContain(first.reads('outcome.told'));
     expect(text).toContain('Fined: 3 people');
     expect(text).not.toContain(first.reads('card.fine_amount.short') + ':');
-  });
-});
-
-describe('the desk is reminded', () => {
-  const reminders = () =>
-    first.phone.messages().filter(({ text }) => text.startsWith(first.reads('outcome.remind')));
-  const remind = async () => {
-    await remindOfOutcomes(world.app);
-    await quiet(world);
-  };
-  const lineOf = (assembly: number, n: number) =>
-    first.reads('outcome.remind_line', {
-      assembly,
-      place: placeName('taraz', 'en'),
-      day: formatDay('2026-11-22', 'en'),
-      n,
-    });
-
-  it('after 3, 14 and 60 days, each once, where people were detained', async () => {
-    const { assembly } = await verified({ authority_response: ['detained'] });
-    await remind();
-    expect(reminders()).toEqual([]);
-    let seen = 0;
-    for (const [step, passed] of [
-      [3, 3],
-      [14, 11],
-      [60, 46],
-    ] as const) {
-      world.clock.pass(passed * DAY);
-      await remind();
-      await remind();
-      seen += 1;
-      expect(reminders()).toHaveLength(seen);
-      expect(reminders().at(-1)?.text).toContain(lineOf(assembly, step));
-    }
-    await first.taps(`№ ${assembly}`);
-    expect(first.last().text).toContain(first.reads('outcome.title', { assembly }));
-  });
-
-  it('once where nobody was, and of all in one message', async () => {
-    const [one, other] = [await verified(), await verified({ form: 'march' })];
-    world.clock.pass(3 * DAY);
-    await remind();
-    expect(reminders()).toHaveLength(1);
-    expect(reminders()[0]?.text).toContain(lineOf(one.assembly, 3));
-    expect(reminders()[0]?.text).toContain(lineOf(other.assembly, 3));
-    world.clock.pass(57 * DAY);
-    await remind();
-    expect(reminders()).toHaveLength(1);
-  });
-
-  it('by day only: what falls due at night comes in the morning', async () => {
-    await verified();
-    // Four in the morning of the fourth day, in Taraz.
-    world.clock.set('2026-11-25T23:00:00Z');
-    await remind();
-    expect(reminders()).toEqual([]);
-    world.clock.set('2026-11-26T03:00:00Z');
-    await remind();
-    expect(reminders()).toHaveLength(1);
-  });
-
-  it('once by two who look at the same time, and after a long standstill once for all steps', async () => {
-    await verified({ authority_response: ['detained'] });
-    world.clock.pass(61 * DAY);
-    await Promise.all([remindOfOutcomes(world.app), remindOfOutcomes(world.app)]);
-    await quiet(world);
-    expect(reminders()).toHaveLength(1);
-  });
-
-  it('when there is a group again, if there was none on that day', async () => {
-    await verified();
-    await world.app.db.sql`update desk set is_present = false`;
-    world.clock.pass(3 * DAY);
-    await remind();
-    expect(reminders()).toEqual([]);
-    await world.app.db.sql`update desk set is_present = true`;
-    await remind();
-    expect(reminders()).toHaveLength(1);
-  });
-
-  it('of nothing that was retracted or turned out to be another record', async () => {
-    const [one, other, third] = [
-      await verified(),
-      await verified({ form: 'march' }),
-      await verified({ form: 'strike' }),
-    ];
-    const { sql } = world.app.db;
-    await sql`update assembly set retracted_at = now(), retracted_for = 'duplicate'
-      where id = ${one.id}`;
-    await sql`update assembly set merged_into = ${third.id} where id = ${other.id}`;
-    world.clock.pass(3 * DAY);
-    await remind();
-    expect(reminders()).toHaveLength(1);
-    expect(reminders()[0]?.text).toContain(lineOf(third.assembly, 3));
-    expect(reminders()[0]?.text).not.toContain(lineOf(one.assembly, 3));
-    expect(reminders()[0]?.text).not.toContain(lineOf(other.assembly, 3));
   });
 });
