@@ -1,5 +1,6 @@
 // What followed for people after an assembly: entered row by row by moderators, and never changed.
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Press } from '../../../src/presses.ts';
 import { moderatorsGroup } from '../../../src/sandbox/people.ts';
 import {
   actsOf,
@@ -12,7 +13,7 @@ import {
 import { fillsIn, type OutcomeScript, replies } from '../../support/outcomes.ts';
 import { newModerator, type Person, personAt, quiet } from '../../support/person.ts';
 import { dataOnButton } from '../../support/stored.ts';
-import { openEdge, tapFrom, toastFor } from '../../support/updates.ts';
+import { newUpdateId, openEdge, tapFrom, toastFor } from '../../support/updates.ts';
 import { createWorld, type World } from '../../support/world.ts';
 
 const group = moderatorsGroup.id;
@@ -50,6 +51,24 @@ async function records(by: Person, assembly: number, script: OutcomeScript) {
   await by.taps({ key: 'button.new_person' });
   await fillsIn(world, by, script);
   await by.taps({ key: 'button.record' });
+}
+
+/** *Record* under the interview that this moderator has open. */
+async function sendPress({ key }: Person): Promise<Press> {
+  const [row] = await world.app.db.sql`select revision from desk_draft where person = ${key}`;
+  return { do: 'send', rev: Number(row?.['revision']) };
+}
+
+function incomingOf({ key: person, language }: Person, press: Press) {
+  return {
+    updateId: newUpdateId(),
+    person,
+    chatKey: world.app.vault.chatKey(group),
+    chatKind: 'group',
+    language,
+    isMember: true,
+    event: { kind: 'press', press },
+  } as const;
 }
 
 async function rowsOf(id: string) {
@@ -104,17 +123,15 @@ describe('an outcome', () => {
       await one.taps({ key: 'button.new_person' });
       await fillsIn(world, one, { kind: 'warning' });
     }
-    const records = first.reads('button.record');
-    const reviews = first.phone
-      .messages()
-      .filter(({ buttons }) => buttons.flat().some((text) => text.endsWith(records)));
-    expect(reviews).toHaveLength(2);
-    const data = reviews.map(({ text }) =>
-      dataOnButton(world, { chatId: group, words: records, about: text.split('\n')[0] ?? '' }),
-    );
+    // The first update keeps the intake busy; the two that wait for it share a transaction.
+    const intake = world.app.openIntake('');
+    const receive = async (by: Person, press: Press) =>
+      intake.receive({ incoming: incomingOf(by, press), chatId: group });
+    const presses = await Promise.all([first, second].map(sendPress));
+    const others = newModerator(world);
     await Promise.all([
-      first.phone.tapsOn(reviews[0]?.id ?? 0, data[0] ?? ''),
-      second.phone.tapsOn(reviews[1]?.id ?? 0, data[1] ?? ''),
+      receive(others, { do: 'log', about: 'all', before: 0 }),
+      ...[first, second].map((one, index) => receive(one, presses[index] as Press)),
     ]);
     await quiet(world);
     const rows = await rowsOf(id);
