@@ -1,6 +1,5 @@
 // What followed for people after an assembly: entered row by row by moderators, and never changed.
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Press } from '../../../src/presses.ts';
 import { moderatorsGroup } from '../../../src/sandbox/people.ts';
 import {
   actsOf,
@@ -11,9 +10,9 @@ import {
   verifiedCase,
 } from '../../support/moderation.ts';
 import { fillsIn, type OutcomeScript, replies } from '../../support/outcomes.ts';
-import { newModerator, type Person, personAt, quiet } from '../../support/person.ts';
+import { newModerator, type Person, personAt } from '../../support/person.ts';
 import { dataOnButton } from '../../support/stored.ts';
-import { newUpdateId, openEdge, tapFrom, toastFor } from '../../support/updates.ts';
+import { openEdge, tapFrom, toastFor } from '../../support/updates.ts';
 import { createWorld, type World } from '../../support/world.ts';
 
 const group = moderatorsGroup.id;
@@ -51,24 +50,6 @@ async function records(by: Person, assembly: number, script: OutcomeScript) {
   await by.taps({ key: 'button.new_person' });
   await fillsIn(world, by, script);
   await by.taps({ key: 'button.record' });
-}
-
-/** *Record* under the interview that this moderator has open. */
-async function sendPress({ key }: Person): Promise<Press> {
-  const [row] = await world.app.db.sql`select revision from desk_draft where person = ${key}`;
-  return { do: 'send', rev: Number(row?.['revision']) };
-}
-
-function incomingOf({ key: person, language }: Person, press: Press) {
-  return {
-    updateId: newUpdateId(),
-    person,
-    chatKey: world.app.vault.chatKey(group),
-    chatKind: 'group',
-    language,
-    isMember: true,
-    event: { kind: 'press', press },
-  } as const;
 }
 
 async function rowsOf(id: string) {
@@ -114,28 +95,6 @@ describe('an outcome', () => {
       { person_ref: 'P2', kind: 'administrative_arrest', arrest_days: 15 },
       { person_ref: 'P2', kind: 'warning' },
     ]);
-  });
-
-  it('of two new people, entered at once, are two people', async () => {
-    const { assembly, id } = await verifiedCase(world, first);
-    for (const one of [first, second]) {
-      await one.says(`/outcome ${assembly}`);
-      await one.taps({ key: 'button.new_person' });
-      await fillsIn(world, one, { kind: 'warning' });
-    }
-    // The first update keeps the intake busy; the two that wait for it share a transaction.
-    const intake = world.app.openIntake('');
-    const receive = async (by: Person, press: Press) =>
-      intake.receive({ incoming: incomingOf(by, press), chatId: group });
-    const presses = await Promise.all([first, second].map(sendPress));
-    const others = newModerator(world);
-    await Promise.all([
-      receive(others, { do: 'log', about: 'all', before: 0 }),
-      ...[first, second].map((one, index) => receive(one, presses[index] as Press)),
-    ]);
-    await quiet(world);
-    const rows = await rowsOf(id);
-    expect(rows.map((row) => row['person_ref']).toSorted()).toEqual(['P1', 'P2']);
   });
 
   it('is replaced by another row, and taken back, and every row stays', async () => {
