@@ -284,6 +284,17 @@ CREATE TRIGGER correction_not_own BEFORE INSERT ON correction
   FOR EACH ROW EXECUTE FUNCTION correction_not_own();
 --> statement-breakpoint
 -- A correction is public and stays as it was made.
+CREATE FUNCTION outcome_not_own() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF cites_own(NEW.assembly_id, ARRAY[NEW.entered_by]) THEN
+    RAISE EXCEPTION 'own report' USING ERRCODE = 'check_violation', CONSTRAINT = 'outcome_not_own';
+  END IF;
+  RETURN NEW;
+END $$;
+--> statement-breakpoint
+CREATE TRIGGER outcome_not_own BEFORE INSERT ON outcome
+  FOR EACH ROW EXECUTE FUNCTION outcome_not_own();
+--> statement-breakpoint
 CREATE FUNCTION correction_stays() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   RAISE EXCEPTION 'a correction is never changed' USING ERRCODE = 'check_violation', CONSTRAINT = 'correction_stays';

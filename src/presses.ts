@@ -137,6 +137,18 @@ export type Press =
   /** Give this group a region (`on` 1) or take it away (0); `all`: what no other group has. */
   | { readonly do: 'region'; readonly region: string; readonly on: number }
   | { readonly do: 'regions'; readonly index: number }
+  /** What followed an assembly: the list at the end of the chat, or another page of it. */
+  | { readonly do: 'outcome_open'; readonly assembly: number }
+  | { readonly do: 'outcomes'; readonly assembly: number; readonly index: number }
+  /** Another outcome: for the person with this number, or for a new one with 0. */
+  | { readonly do: 'outcome_add'; readonly assembly: number; readonly index: number }
+  /** One row of that list, by its own number. */
+  | OfEach<'outcome_replace' | 'outcome_take_back', { readonly outcome: number }>
+  /** Who works at the desk. */
+  | { readonly do: 'moderators' }
+  /** One of them, by their number: which role they are to have. */
+  | { readonly do: 'role_menu'; readonly moderator: number }
+  | { readonly do: 'set_role'; readonly moderator: number; readonly role: string }
   /** Acts at the desk: all of them, of a case (`c17`) or an assembly (`a17`); 0 for the newest. */
   | { readonly do: 'log'; readonly about: string; readonly before: number }
   /** Ask the reporter a ready-made question. */
@@ -229,6 +241,14 @@ const forms = {
   undo: ['mz', 'case', 'version'],
   confirm: ['my', 'proposal'],
   decline: ['mn', 'proposal'],
+  outcome_open: ['op', 'assembly'],
+  outcomes: ['oo', 'assembly', 'index'],
+  outcome_add: ['oa', 'assembly', 'index'],
+  outcome_replace: ['or', 'outcome'],
+  outcome_take_back: ['ox', 'outcome'],
+  moderators: ['om'],
+  role_menu: ['oy', 'moderator'],
+  set_role: ['oz', 'moderator', 'role'],
   log: ['mg', 'about', 'before'],
   show_case: ['ms', 'number'],
   queue: ['mk', 'place', 'after'],
@@ -268,7 +288,8 @@ const forms = {
 } as const satisfies Record<Do, readonly [string, ...string[]]>;
 
 const numeric = new Set(
-  `rev case version index on before proposal number after assembly seen into other`.split(' '),
+  `rev case version index on before proposal number after assembly seen into other moderator
+  outcome`.split(/\s+/),
 );
 const byLetter = new Map<string, Do>(
   Object.entries(forms).map(([name, form]) => [form[0], name as Do]),

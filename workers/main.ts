@@ -5,6 +5,7 @@ import type { Workers } from '../src/queues/definitions.ts';
 import { auditHead } from './audit-head.ts';
 import { followUps } from './follow-ups.ts';
 import { laying } from './laying.ts';
+import { outcomes } from './outcomes.ts';
 import { screening } from './screening.ts';
 import { upkeep } from './upkeep.ts';
 
@@ -14,6 +15,7 @@ export function createWorkers(runtime: Runtime, queues: Queues): Workers {
     upkeep: upkeep(runtime, queues),
     followUps: followUps(runtime),
     laying: laying(runtime),
+    outcomes: outcomes(runtime),
     auditHead: auditHead(runtime),
   };
 }

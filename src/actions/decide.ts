@@ -46,7 +46,9 @@ async function actOn(desk: Desk): Promise<Writes> {
   if (press.do !== 'undo' && !isUndecided(current.status)) {
     return { ...(await redraw(desk)), ...toast(unit, refuse(`already_${current.status}`)) };
   }
-  if (press.version !== current.version && !(await opensPageAgain(desk))) {
+  // A doubled tap on *Claim* finds the case in the hands of whoever tapped.
+  const isDoubled = press.do === 'claim' && holderOf(current, unit.now) === desk.by;
+  if (press.version !== current.version && !isDoubled && !(await opensPageAgain(desk))) {
     return { ...(await redraw(desk)), ...toast(unit, refuse('case_changed')) };
   }
   if (press.do === 'undo') return undo(desk);
@@ -130,7 +132,10 @@ async function claim(desk: Desk): Promise<Writes> {
 async function handBack(desk: Desk): Promise<Writes> {
   const { unit, case: current, by } = desk;
   const { number, version } = current;
-  if (holderOf(current, unit.now) !== by) return toast(unit, refuse('not_yours'));
+  // A claim that ran out is free for everybody: the card offers it again.
+  if (holderOf(current, unit.now) !== by) {
+    return { ...(await redraw(desk)), ...toast(unit, refuse('not_yours')) };
+  }
   return {
     desk: [
       {

@@ -111,7 +111,7 @@ export function toast({ conversation }: Unit, refusal: Refusal): Writes {
 const STAYS_OUT_MS = 60_000;
 
 /** Whether the person may act here, read inside the transaction that decides. */
-async function readMembership({ incoming, conversation, tx, now, coordinators }: Unit) {
+export async function readMembership({ incoming, conversation, tx, now, coordinators }: Unit) {
   const { person } = conversation;
   const known = await findModerator(tx, person);
   const role = coordinators.includes(person) ? 'coordinator' : roleOf(known?.role);

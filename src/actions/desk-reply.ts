@@ -3,9 +3,12 @@
 import { findDeskDraftForUpdate, isDraftMessage } from '../db/desk-drafts.ts';
 import { askInOwnWords } from './ask.ts';
 import { asCorrection, typeCorrection } from './correct.ts';
+import { typeOutcome } from './outcome-entry.ts';
 import type { Unit, Writes } from './unit.ts';
 
 export async function takeDeskReply(unit: Unit, text: string, replyTo: number): Promise<Writes> {
+  const noted = await typeOutcome(unit, text, replyTo);
+  if (noted !== undefined) return noted;
   const { tx, incoming, conversation } = unit;
   const { chatKey } = incoming;
   const draft = await findDeskDraftForUpdate(tx, { chatKey, person: conversation.person });

@@ -1,5 +1,7 @@
 // What an act at the desk writes, as data. `db/desk-writes.ts` has the SQL of each, in this order.
 import type { Assembly } from '../assemblies/assembly.ts';
+import type { Outcome } from '../assemblies/outcome.ts';
+import type { PlannedReminder, ReminderStep } from '../assemblies/outcome-reminders.ts';
 import type { Answer, Answers } from '../card/types.ts';
 import type { ChatKey, PersonKey } from '../messenger.ts';
 import type { CaseStatus, RejectReason, Verdict } from '../reports/decision.ts';
@@ -142,6 +144,30 @@ type OtherWrite =
   | { readonly do: 'put_link_code'; readonly codeHash: string }
   /** The moderators were reminded of these cases. */
   | { readonly do: 'mark_reminded'; readonly numbers: readonly number[] }
+  /** What followed for one person; with `replaces` it takes the place of that row. */
+  | {
+      readonly do: 'put_outcome';
+      readonly id: string;
+      readonly number: number;
+      readonly assemblyId: string;
+      readonly outcome: Outcome;
+      /** Nothing may be on record about them yet. */
+      readonly isNewPerson: boolean;
+      readonly replaces?: string;
+      readonly by: PersonKey;
+    }
+  | { readonly do: 'take_back_outcome'; readonly id: string }
+  /** When the desk is to look for what followed; what is planned already stays. */
+  | {
+      readonly do: 'plan_reminders';
+      readonly assemblyId: string;
+      readonly planned: readonly PlannedReminder[];
+    }
+  | {
+      readonly do: 'mark_outcome_reminded';
+      readonly assemblyId: string;
+      readonly step: ReminderStep;
+    }
   | { readonly do: 'set_role'; readonly moderator: number; readonly role: Role }
   /** One row of the audit; written last. Codes and numbers only, no words of reporters. */
   | AuditWrite;

@@ -3,15 +3,16 @@ import { createHash, randomBytes } from 'node:crypto';
 import type { Db } from '../db/connection.ts';
 import { endMembership, findDesk, findModerator, isLinkCode, putLinkCode } from '../db/desk.ts';
 import { moveGroup } from '../db/group-moved.ts';
-import { refuse } from '../errors.ts';
+import { isRefusal, refuse } from '../errors.ts';
 import { type Language, t } from '../locales/translate.ts';
 import type { ChatKey } from '../messenger.ts';
 import { noteScreen } from '../screens/plain.ts';
 import { refusalText } from '../screens/refusal.ts';
 import { regionsScreen, regionsSlot } from '../screens/regions.ts';
+import { enterGroup, toast } from './desk-access.ts';
 import { askForRegions } from './regions.ts';
 import { type Runtime, runAction } from './run.ts';
-import type { Job, Unit, Writes } from './unit.ts';
+import type { Job, Show, Unit, Writes } from './unit.ts';
 
 /** `/link CODE`, sent in the group that is to become the moderators' desk. */
 export async function linkGroup(unit: Unit, code: string): Promise<Writes> {
@@ -67,10 +68,12 @@ export function newLinkCode(): string {
 
 /** `/language` in the moderators' group: the cards speak it from now on. */
 export async function setGroupLanguage(unit: Unit, language: Language): Promise<Writes> {
-  const desk = await findDesk(unit.tx, unit.incoming.chatKey);
-  if (desk === undefined) return {};
+  if ((await findDesk(unit.tx, unit.incoming.chatKey)) === undefined) return {};
+  const { writes, entered } = await enterGroup(unit);
+  if (isRefusal(entered)) return { ...writes, ...toast(unit, entered) };
   const screen = noteScreen(t(language, 'language.set'));
-  return { deskLanguage: language, shows: [{ recipient: { to: 'here' }, screen }] };
+  const shows: readonly Show[] = [{ recipient: { to: 'here' }, screen }];
+  return { ...writes, deskLanguage: language, shows };
 }
 
 /** Somebody left the moderators' group. */

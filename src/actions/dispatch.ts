@@ -1,4 +1,5 @@
 // One update in, its writes out: which action answers what a person did. One explicit list.
+import type { Input } from '../engine/interview.ts';
 import { refuse } from '../errors.ts';
 import { isLanguage, t } from '../locales/translate.ts';
 import type { Screen } from '../messenger.ts';
@@ -29,11 +30,15 @@ import { keepQuestionLast } from './keep-last.ts';
 import { askForLog } from './log.ts';
 import { askToWithdraw, openMine, showMine, withdraw } from './mine.ts';
 import { showMyData } from './my-data.ts';
+import { tapOutcome } from './outcome-entry.ts';
+import { askForOutcomes } from './outcomes.ts';
 import { addToReport } from './own-report.ts';
+import { tapPeople } from './people-press.ts';
 import { refuseOther, takePhoto } from './photo.ts';
 import { changePresence } from './presence.ts';
 import { askForQueue, askToFind } from './queue.ts';
 import { beginReply, cancelReply, leaveReplyFor, misplacedReply, takeReply } from './reply.ts';
+import { askForModerators, tellOwnNumber } from './roles.ts';
 import { askForReport, goOn, greetIn, welcome, withSafety } from './safety.ts';
 import { askForCase } from './show-case.ts';
 import { askStats, tapStats } from './stats.ts';
@@ -166,6 +171,12 @@ async function runCommand(
       return isPrivate ? say(helpScreen(language)) : askForQueue(unit);
     case 'find':
       return isPrivate ? say(helpScreen(language)) : askToFind(unit, args);
+    case 'outcome':
+      return isPrivate ? say(helpScreen(language)) : askForOutcomes(unit, args);
+    case 'me':
+      return tellOwnNumber(unit);
+    case 'moderators':
+      return askForModerators(unit);
     case 'log':
       return isPrivate ? say(helpScreen(language)) : askForLog(unit, args);
     case 'assembly':
@@ -179,7 +190,7 @@ async function runCommand(
 
 async function runPress(unit: Unit, press: Press): Promise<Writes> {
   const input = inputOf(press);
-  if (input !== undefined && 'rev' in press) return tapDraft(unit, input, press.rev);
+  if (input !== undefined && 'rev' in press) return tapInterview(unit, input, press.rev);
   if ('case' in press && press.do !== 'unmerge_report') return actOnCase(unit, press);
   switch (press.do) {
     case 'add':
@@ -217,8 +228,14 @@ async function runPress(unit: Unit, press: Press): Promise<Writes> {
     case 'stats':
       return tapStats(unit, press);
     default:
-      return (await runDeskPress(unit, press)) ?? forged(unit);
+      return (await (tapPeople(unit, press) ?? runDeskPress(unit, press))) ?? forged(unit);
   }
+}
+
+/** In a group the only interview is a moderator's own; the card of a report is private. */
+function tapInterview(unit: Unit, input: Input | 'cancel', revision: number): Promise<Writes> {
+  const isPrivate = unit.incoming.chatKind === 'private';
+  return isPrivate ? tapDraft(unit, input, revision) : tapOutcome(unit, input, revision);
 }
 
 async function chooseLanguage(unit: Unit, language: string): Promise<Writes> {

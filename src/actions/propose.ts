@@ -7,8 +7,7 @@ import type { FourEyesCode } from '../reports/four-eyes.ts';
 import type { ProposedAct } from '../reports/proposal.ts';
 import { type Desk, enterDesk, showDesk, toast } from './desk-access.ts';
 import { readHolder } from './desk-card.ts';
-import type { DeskWrite } from './desk-writes.ts';
-import { whyNotConfirm } from './second.ts';
+import { isProposerGone, settleAs, whyNotConfirm } from './second-pair.ts';
 import { settleTaking } from './settle-offer.ts';
 import type { Unit, Writes } from './unit.ts';
 import { applyVerdict, type VerdictAct } from './verdict.ts';
@@ -34,7 +33,7 @@ export async function propose(
   };
 }
 
-type ProposalPress = Extract<Press, { readonly do: 'confirm' | 'decline' }>;
+export type ProposalPress = Extract<Press, { readonly do: 'confirm' | 'decline' }>;
 
 /** *Confirm* or *Decline* under a proposed verdict. */
 export async function settleVerdict(
@@ -58,6 +57,10 @@ async function settle(desk: Desk, press: ProposalPress): Promise<Writes> {
   const { act } = proposal;
   if (act.kind === 'take') return settleTake(desk, proposal, { act, press });
   if (act.kind !== 'verify' && act.kind !== 'reject') throw new Error('no verdict was proposed');
+  if (await isProposerGone(unit, proposal)) {
+    const opened = await openAgain(desk, proposal, 'lapsed');
+    return { ...opened, ...toast(unit, refuse('proposal_lapsed')) };
+  }
   return press.do === 'confirm' ? confirm(desk, proposal, act) : decline(desk, proposal);
 }
 
@@ -97,29 +100,23 @@ async function settleTake(
   return { ...settled, desk: [...settleAs(desk, proposal, status), ...(settled.desk ?? [])] };
 }
 
-/** Anybody may say no, and whoever proposed it may think better of it; the case is open again. */
-async function decline(desk: Desk, proposal: StoredProposal): Promise<Writes> {
+/** Anybody may say no, and whoever proposed it may think better of it. */
+function decline(desk: Desk, proposal: StoredProposal): Promise<Writes> {
+  return openAgain(desk, proposal, proposal.proposedBy === desk.by ? 'lapsed' : 'declined');
+}
+
+async function openAgain(
+  desk: Desk,
+  proposal: StoredProposal,
+  status: 'declined' | 'lapsed',
+): Promise<Writes> {
   const { number, version } = desk.case;
-  const isOwn = proposal.proposedBy === desk.by;
   const set = { status: 'open', claimedBy: null, claimedUntil: null } as const;
   return {
     desk: [
-      ...settleAs(desk, proposal, isOwn ? 'lapsed' : 'declined'),
+      ...settleAs(desk, proposal, status),
       { do: 'change_case', number, expectedVersion: version, set },
     ],
     shows: await showDesk(desk, { status: 'open', version: version + 1 }),
   };
-}
-
-function settleAs(
-  { by, case: current }: Desk,
-  { id, act }: StoredProposal,
-  status: 'confirmed' | 'declined' | 'lapsed',
-): readonly DeskWrite[] {
-  const acts = { confirmed: 'confirm', declined: 'decline', lapsed: 'lapse' } as const;
-  const detail = { proposes: act.kind };
-  return [
-    { do: 'settle_proposal', id, status, by },
-    { do: 'audit', act: acts[status], caseNumber: current.number, detail, by },
-  ];
 }

@@ -15,7 +15,7 @@ import { showPage } from './case-page.ts';
 import { type AtDesk, enterGroup, toast } from './desk-access.ts';
 import { type CaseRows, showCard } from './desk-card.ts';
 import type { DeskWrite } from './desk-writes.ts';
-import { whyNotConfirm } from './second.ts';
+import { whyNotConfirm } from './second-pair.ts';
 import type { Show, Unit, Writes } from './unit.ts';
 
 type RejectAlike = Extract<ProposedAct, { readonly kind: 'reject_alike' }>;

@@ -6,6 +6,7 @@ import { toast } from './desk-access.ts';
 import { settleVerdict } from './propose.ts';
 import { settleAlike } from './reject-alike.ts';
 import { settleRecord } from './settle-record.ts';
+import { settleRole } from './settle-role.ts';
 import type { Unit, Writes } from './unit.ts';
 
 export async function settleProposal(
@@ -23,6 +24,8 @@ export async function settleProposal(
     case 'retract':
     case 'correct':
       return settleRecord(unit, press.do, seen);
+    case 'role':
+      return settleRole(unit, press, seen.act);
     default:
       return toast(unit, refuse('proposal_settled'));
   }

@@ -8,7 +8,7 @@ import type { DeskWrite } from './desk-writes.ts';
 import { type AtRecord, enterRecord, refuseToTouch } from './record-access.ts';
 import { showRecord } from './record-view.ts';
 import { applyRetraction } from './retract.ts';
-import { whyNotConfirm } from './second.ts';
+import { whyNotConfirm } from './second-pair.ts';
 import type { Unit, Writes } from './unit.ts';
 
 export type RecordAct = Extract<ProposedAct, { readonly kind: 'retract' | 'correct' }>;

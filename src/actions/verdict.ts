@@ -1,6 +1,7 @@
 // A verdict takes effect: the case is decided, the assembly recorded, the reporter told.
 import { randomUUID } from 'node:crypto';
 import { type Assembly, assemblyOf } from '../assemblies/assembly.ts';
+import { planReminders } from '../assemblies/outcome-reminders.ts';
 import { readEffectiveAnswers } from '../db/additions.ts';
 import { nextAssemblyNumber } from '../db/assemblies.ts';
 import { findLanguage } from '../db/people.ts';
@@ -140,6 +141,7 @@ async function recordAssembly(
     writes: [
       { do: 'put_assembly', assembly },
       { do: 'cite', assemblyId: id, reportId: report.id, voice: 1, answers },
+      { do: 'plan_reminders', assemblyId: id, planned: planReminders(assembly, unit.now) },
     ],
   };
 }

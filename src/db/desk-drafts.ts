@@ -2,6 +2,7 @@
 import { and, eq } from 'drizzle-orm';
 import { deskDraftSlot } from '../reports/desk-draft.ts';
 import { hot, type Queryable, type Tx } from './connection.ts';
+import { shownScreen } from './schema/conversation.ts';
 import { deskDraft } from './schema/desk.ts';
 
 export type StoredDeskDraft = typeof deskDraft.$inferSelect;
@@ -28,5 +29,37 @@ export async function isDraftMessage(
   const rows = await hot(tx)`
     select from shown_screen where slot = ${deskDraftSlot(id)} and chat_key = ${chatKey}
       and message_id = ${messageId}`;
+  return rows.length > 0;
+}
+
+/** A moderator's draft in this group. */
+export async function findDeskDraft(
+  tx: Queryable,
+  chatKey: string,
+  person: string,
+): Promise<StoredDeskDraft | undefined> {
+  const [row] = await tx
+    .select()
+    .from(deskDraft)
+    .where(and(eq(deskDraft.chatKey, chatKey), eq(deskDraft.person, person)));
+  return row;
+}
+
+/** Whether this message of the group shows the slot. */
+export async function isShownIn(
+  tx: Queryable,
+  slot: string,
+  { chatKey, messageId }: { readonly chatKey: string; readonly messageId: number },
+): Promise<boolean> {
+  const rows = await tx
+    .select({ slot: shownScreen.slot })
+    .from(shownScreen)
+    .where(
+      and(
+        eq(shownScreen.slot, slot),
+        eq(shownScreen.chatKey, chatKey),
+        eq(shownScreen.messageId, messageId),
+      ),
+    );
   return rows.length > 0;
 }

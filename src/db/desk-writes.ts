@@ -7,6 +7,8 @@ import { appendAudit } from './audit.ts';
 import type { Tx } from './connection.ts';
 import { putLinkCode } from './desk.ts';
 import { expectOne } from './expect-one.ts';
+import { listRoleProposals } from './moderators.ts';
+import { markOutcomeReminded, planReminderRows, putOutcome, takeBackOutcome } from './outcomes.ts';
 import { setPresence, setRegions } from './routing.ts';
 import { decision, deskCase, deskDraft, moderator, proposal } from './schema/desk.ts';
 import { markReminded } from './waiting.ts';
@@ -65,6 +67,14 @@ async function writeDeskAct(tx: Tx, act: DeskWrite, context: ActContext): Promis
       return markReminded(tx, act.numbers, now);
     case 'set_role':
       return setRole(tx, act);
+    case 'put_outcome':
+      return putOutcome(tx, act, now);
+    case 'take_back_outcome':
+      return takeBackOutcome(tx, act);
+    case 'plan_reminders':
+      return planReminderRows(tx, act);
+    case 'mark_outcome_reminded':
+      return markOutcomeReminded(tx, act, now);
     case 'audit':
       return;
     default:
@@ -115,6 +125,9 @@ async function insertProposal(tx: Tx, row: Act<'propose'>, now: Date) {
   await tx
     .insert(proposal)
     .values({ ...rest, act, why: [...why], kind: act.kind, proposedBy: by, proposedAt: now });
+  // Of two in one transaction, neither saw the other.
+  if (act.kind === 'role')
+    expectOne(await listRoleProposals(tx, act.moderator), 'a change of role');
 }
 
 async function settleProposal(tx: Tx, { id, status, by }: Act<'settle_proposal'>, now: Date) {

@@ -35,7 +35,7 @@ export function sequenceOf(card: Card, interview: Interview, base: Answers): rea
   const section = sectionsOffered(card, interview, base).find(
     (one) => one.key === interview.section,
   );
-  return section === undefined ? [] : questionsAsked(section, allAnswers(interview, base));
+  return section === undefined ? [] : questionsAsked(section, allAnswers(interview, base), card);
 }
 
 /** The question on the screen. */

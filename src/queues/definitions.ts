@@ -50,6 +50,17 @@ export const queues = defineQueues({
     concurrency: 1,
     schedule: { pattern: '*/5 * * * *', timeZone: 'UTC', payload: {} },
   }),
+  /** Reminds the desk to look for what followed an assembly. */
+  outcomes: defineQueue({
+    name: 'outcomes',
+    payload: z.strictObject({}),
+    // The next round comes in half an hour, and courts take days.
+    attempts: 2,
+    backoff: { firstDelayMs: 30 * SECOND, jitter: 0.5 },
+    // The rows are taken under locks; a second round at once would find none.
+    concurrency: 1,
+    schedule: { pattern: '*/30 * * * *', timeZone: 'UTC', payload: {} },
+  }),
   /** Posts the head of the audit to the coordinators. */
   auditHead: defineQueue({
     name: 'auditHead',

@@ -22,7 +22,17 @@ export interface CorrectionDraft {
 export type DeskDraftBody =
   | CorrectionDraft
   /** Notes what followed for one person; an interview about the card of outcomes. */
-  | { readonly kind: 'outcome'; readonly assemblyId: string; readonly interview: Interview };
+  | {
+      readonly kind: 'outcome';
+      readonly assemblyId: string;
+      /** Number of the assembly. */
+      readonly assembly: number;
+      readonly interview: Interview;
+      /** `P1`; absent for a person of whom nothing is on record yet. */
+      readonly person?: string;
+      /** Id of the row whose place it takes. */
+      readonly replaces?: string;
+    };
 
 /** A draft as buttons name it: the first letters of its id. */
 export function draftCode(id: string): string {

@@ -4,7 +4,14 @@ import { type Language, languages } from '../../src/locales/translate.ts';
 import { rejectReasons } from '../../src/reports/decision.ts';
 import { moderatorsGroup } from '../../src/sandbox/people.ts';
 import { findingText } from '../../src/screens/desk-card.ts';
-import { insertCase, tapsOnCase, verifiedText, verifiesCase } from '../support/desk.ts';
+import {
+  claimedText,
+  insertCase,
+  numberOf,
+  tapsOnCase,
+  verifiedText,
+  verifiesCase,
+} from '../support/desk.ts';
 import { newModerator, newPerson, type Person, personAt } from '../support/person.ts';
 import { cardOf, caseOf, dataOnButton } from '../support/stored.ts';
 import { openEdge, tapFrom, toastFor } from '../support/updates.ts';
@@ -13,15 +20,10 @@ import { createWorld, type World } from '../support/world.ts';
 let world: World;
 let first: Person;
 let second: Person;
-let numberOf: (person: Person) => Promise<number>;
 beforeAll(async () => {
   world = await createWorld();
   first = newModerator(world);
   second = newModerator(world);
-  numberOf = async ({ key }) => {
-    const [row] = await world.app.db.sql`select number from moderator where person = ${key}`;
-    return Number(row?.['number']);
-  };
 });
 afterAll(() => world.close());
 
@@ -39,21 +41,26 @@ describe('a claim', () => {
   it('puts the name of the moderator, a number, on the card', async () => {
     const { number, cardText } = await newCase();
     await tapsOnCase(world, first, { number, key: 'button.claim' });
-    const moderator = await numberOf(first);
-    expect(cardText()).toContain(first.reads('desk.status.claimed', { moderator }));
+    expect(cardText()).toContain(claimedText(world, first, await numberOf(world, first)));
   });
 
-  it('keeps others from deciding, until one of them takes the case over', async () => {
+  it('keeps others from deciding and from taking the case over, while it runs', async () => {
     const { number, read, cardText } = await newCase();
     await tapsOnCase(world, first, { number, key: 'button.claim' });
     const refused = await tapsOnCase(world, second, { number, key: 'button.verify' });
-    const holder = await numberOf(first);
+    const holder = await numberOf(world, first);
     expect(refused.toast).toBe(second.reads('refusal.claimed_by_other', { moderator: holder }));
     expect(await read()).toMatchObject({ status: 'claimed', decisions: 0 });
-    await tapsOnCase(world, second, { number, key: 'button.claim' });
-    const moderator = await numberOf(second);
-    expect(cardText()).toContain(second.reads('desk.status.claimed', { moderator }));
-    await verifiesCase(world, second, number);
+    const taken = await tapsOnCase(world, second, { number, key: 'button.hand_back' });
+    expect(taken.toast).toBe(second.reads('refusal.claimed_by_other', { moderator: holder }));
+    world.clock.pass(10 * 60);
+    await tapsOnCase(world, second, { number, key: 'button.verify' });
+    expect(cardText()).toContain(
+      second.reads('desk.status.verified', {
+        moderator: await numberOf(world, second),
+        second: 0,
+      }),
+    );
     expect(await read()).toMatchObject({ status: 'verified', decisions: 1 });
   });
 
@@ -68,13 +75,15 @@ describe('a claim', () => {
 });
 
 describe('a decision', () => {
-  it('to verify is told to the reporter, stands on the card, and takes its buttons away', async () => {
+  it('to verify is told to the reporter, stands on the card, and leaves it only Undo', async () => {
     const { reporter, code, number, cardText } = await newCase('kk');
     await verifiesCase(world, first, number);
     expect(reporter.last().text).toBe(verifiedText(reporter, { code, place: 'taraz' }));
-    const moderator = await numberOf(first);
-    expect(cardText()).toContain(first.reads('desk.status.verified', { moderator }));
-    expect(cardOf(world, { by: first, number }).buttons).toEqual([]);
+    const moderator = await numberOf(world, first);
+    expect(cardText()).toContain(first.reads('desk.status.verified', { moderator, second: 0 }));
+    expect(cardText()).toContain(first.reads('level.v1'));
+    const buttons = cardOf(world, { by: first, number }).buttons;
+    expect(buttons).toEqual([[`↩️ ${first.reads('button.undo')}`]]);
   });
 
   it.each(
@@ -87,7 +96,8 @@ describe('a decision', () => {
     expect(await read()).toMatchObject({ status: 'rejected', decisions: 1 });
     expect(reporter.last().text).toContain(reporter.reads(`reject.${reason}.reporter`));
     expect(cardText()).toContain(first.reads(`reject.${reason}.button`));
-    expect(cardOf(world, { by: first, number }).buttons).toEqual([]);
+    const buttons = cardOf(world, { by: first, number }).buttons;
+    expect(buttons).toEqual([[`↩️ ${first.reads('button.undo')}`]]);
   });
 
   it('is not made by Reject alone: Back leads to the card again', async () => {
@@ -183,8 +193,9 @@ describe('who may not decide', () => {
     await world.settled();
     expect(await tap(leaver.reads('button.verify'))).toBe(leaver.reads('refusal.not_a_moderator'));
     expect(await read()).toMatchObject({ status: 'claimed', decisions: 0 });
-    await tapsOnCase(world, first, { number, key: 'button.claim' });
-    await verifiesCase(world, first, number);
+    // What the leaver held is free again when the claim runs out.
+    world.clock.pass(10 * 60);
+    await tapsOnCase(world, first, { number, key: 'button.verify' });
     expect(await read()).toMatchObject({ status: 'verified' });
   });
 

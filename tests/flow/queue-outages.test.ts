@@ -77,6 +77,7 @@ describe.each(stores)('when $name is lost', ({ start }) => {
       followUps: async () => undefined,
       laying: async () => undefined,
       auditHead: async () => undefined,
+      outcomes: async () => undefined,
     });
     return { store, queues, runs, lines };
   }
@@ -141,6 +142,7 @@ test('a job that ends while PostgreSQL is away is not run again', async () => {
     followUps: async () => undefined,
     laying: async () => undefined,
     auditHead: async () => undefined,
+    outcomes: async () => undefined,
   });
   await queues.add('screening', 'screening-1a', { reportId: randomUUID() });
   await vi.waitFor(() => expect(runs).toBe(1));

@@ -28,6 +28,7 @@ function recordingWorkers(act: (run: Run) => Promise<void> | void = () => undefi
     followUps: async () => undefined,
     laying: async () => undefined,
     auditHead: async () => undefined,
+    outcomes: async () => undefined,
   };
   return { runs, workers };
 }

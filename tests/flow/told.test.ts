@@ -2,7 +2,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { type Language, languages } from '../../src/locales/translate.ts';
 import { moderatorsGroup } from '../../src/sandbox/people.ts';
-import { tapsOnCase, verifiedText, verifiesCase } from '../support/desk.ts';
+import { claimedText, numberOf, tapsOnCase, verifiedText, verifiesCase } from '../support/desk.ts';
 import { newModerator, newPerson, type Person, personAt, quiet } from '../support/person.ts';
 import { cardOf, caseOf, draftOf } from '../support/stored.ts';
 import { createWorld, type World } from '../support/world.ts';
@@ -22,10 +22,6 @@ async function reportBy(person: Person) {
   return { code, number, read: () => caseOf(world, code) };
 }
 
-const numberOf = async ({ key }: Person) => {
-  const [row] = await world.app.db.sql`select number from moderator where person = ${key}`;
-  return Number(row?.['number']);
-};
 const deadRows = () => world.app.db.sql`
   select reason, attempts, body, chat from outbox where status = 'dead' order by seq`;
 const sendsTo = (person: Person) =>
@@ -165,7 +161,7 @@ describe('/language', () => {
     await kazakh.taps(names.en);
     await kazakh.taps({ key: 'button.claim' });
     expect(cardOf(world, { by: moderator, number }).text).toContain(
-      moderator.reads('desk.status.claimed', { moderator: await numberOf(moderator) }),
+      claimedText(world, moderator, await numberOf(world, moderator)),
     );
   });
 });

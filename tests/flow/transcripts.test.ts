@@ -4,7 +4,7 @@ import { type Language, languages } from '../../src/locales/translate.ts';
 import { moderatorsGroup } from '../../src/sandbox/people.ts';
 import { choiceText } from '../../src/screens/card-texts.ts';
 import { codeIn, newModerator, newPerson, type Person } from '../support/person.ts';
-import { startTranscript, type Transcript } from '../support/transcript.ts';
+import { startTranscript, type Transcript, withoutCodenames } from '../support/transcript.ts';
 import { createWorld, type World } from '../support/world.ts';
 
 let world: World;
@@ -36,7 +36,7 @@ it.each(languages)(
     expect(codes.size).toBe(2);
     const stable = [...codes].reduce(
       (text, code) => text.replaceAll(code, 'CODE'),
-      transcript.text(),
+      withoutCodenames(transcript.text(), language),
     );
     await expect(stable).toMatchFileSnapshot(`./transcripts/${language}.txt`);
   },

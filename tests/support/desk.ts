@@ -3,9 +3,10 @@ import { randomUUID } from 'node:crypto';
 import type { Intake } from '../../src/actions/intake.ts';
 import { placeName } from '../../src/card/places.ts';
 import type { Answers } from '../../src/card/types.ts';
-import { formatDay } from '../../src/dates.ts';
+import { formatDay, localTime } from '../../src/dates.ts';
 import type { TextKey } from '../../src/locales/translate.ts';
 import type { Press } from '../../src/presses.ts';
+import { leaseFrom } from '../../src/reports/lease.ts';
 import { moderatorsGroup } from '../../src/sandbox/people.ts';
 import type { Tapped } from '../../src/sandbox/sandbox.ts';
 import type { Person } from './person.ts';
@@ -41,6 +42,18 @@ export function tapsOnCase(
   return moderator.tapsOn(cardOf(world, { by: moderator, number }).id, data);
 }
 
+/** The line that says who holds a case, and until when: ten minutes from their last act. */
+export function claimedText({ clock }: World, reader: Person, moderator: number): string {
+  const until = localTime(leaseFrom(clock.now()), 'Asia/Almaty');
+  return reader.reads('desk.status.claimed', { moderator, until });
+}
+
+/** The number that stands for a moderator on the cards. */
+export async function numberOf({ app }: World, { key }: Pick<Person, 'key'>): Promise<number> {
+  const [row] = await app.db.sql`select number from moderator where person = ${key}`;
+  return Number(row?.['number']);
+}
+
 /** What the reporter of a verified report is told; tests report about the day on which they run. */
 export function verifiedText(person: Person, { code, place }: { code: string; place: string }) {
   const { language } = person;
@@ -71,7 +84,7 @@ export async function press(
 
 /** A case as if its report had been sent and screened; nobody is told of it. */
 export async function insertCase(
-  { app }: World,
+  { app: { db, vault, clock } }: World,
   { key }: Pick<Person, 'key'>,
   said: Answers = {},
 ): Promise<{ readonly number: number; readonly reportId: string }> {
@@ -88,13 +101,14 @@ export async function insertCase(
     ...said,
   };
   const place = answers['place']?.kind === 'place' ? answers['place'].place : '';
-  await app.db.sql`
+  await db.sql`
     insert into report (id, code, person, card_version, answers, place_id, local_date, received_at)
     values (${reportId}, ${reportId.slice(0, 8)}, ${key}, 'test',
       ${JSON.stringify(answers)}::text::jsonb, ${place}, '2026-11-20', now())`;
-  const [row] = await app.db.sql<{ number: number }[]>`
-    insert into desk_case (report_id, findings, opened_at, laid_at, desk)
-    select ${reportId}, '[]'::jsonb, now(), now(), chat_key from desk limit 1 returning number`;
+  const [row] = await db.sql<{ number: number }[]>`
+    insert into desk_case (report_id, desk, codename, findings, opened_at, laid_at)
+    values (${reportId}, ${vault.chatKey(moderatorsGroup.id)}, 'falcon-47', '[]'::jsonb,
+      ${clock.now().toISOString()}, ${clock.now().toISOString()}) returning number`;
   if (row === undefined) throw new Error('no case');
   return { number: row.number, reportId };
 }

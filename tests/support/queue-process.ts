@@ -13,6 +13,7 @@ await queues.work({
   followUps: async () => undefined,
   laying: async () => undefined,
   auditHead: async () => undefined,
+  outcomes: async () => undefined,
 });
 await queues.schedule();
 await queues.add('screening', 'screening-process', { reportId: randomUUID() });

@@ -10,8 +10,7 @@ export async function rollupDifferences(sql: Sql): Promise<readonly unknown[]> {
           case when is_coerced then 'coerced' when excluded_for is not null then 'excluded'
             when participants_low is null then 'unknown' else 'known' end as size
         from assembly
-        where event_status = 'took_place' and level <> 'v0' and retracted_at is null
-          and merged_into is null
+        where ${isCounted(sql)}
       ), counted (place_id, month, figure, key, n) as (
         select place_id, month, 'assemblies', 'all', count(*) from record group by 1, 2
         union all
@@ -30,9 +29,8 @@ export async function rollupDifferences(sql: Sql): Promise<readonly unknown[]> {
           sum(coalesce(participants_high, participants_low)) as high,
           sum(participants_best) as best,
           count(*) filter (where participants_high is null) as open
-        from assembly where participants_low is not null and not is_coerced
-          and excluded_for is null and event_status = 'took_place'
-          and level <> 'v0' and retracted_at is null and merged_into is null group by 1
+        from assembly where ${isCounted(sql)} and participants_low is not null
+          and not is_coerced and excluded_for is null group by 1
       ), kept as (
         select place_id, sum(low) as low, sum(high) as high, sum(best) as best, sum(open) as open
         from rollup where figure = 'participants' and key = 'known' group by 1 having sum(n) <> 0
@@ -41,4 +39,10 @@ export async function rollupDifferences(sql: Sql): Promise<readonly unknown[]> {
       where (counted.low, counted.high, counted.best, counted.open)
         is distinct from (kept.low, kept.high, kept.best, kept.open)`),
   ];
+}
+
+/** What the figures are about: it took place, somebody saw it, and the record stands. */
+function isCounted(sql: Sql) {
+  return sql`event_status = 'took_place' and level <> 'v0' and retracted_at is null
+    and merged_into is null`;
 }

@@ -1,4 +1,6 @@
 // Writes down a conversation as its people see it: who did what, and how each chat changed.
+import { type Language, t } from '../../src/locales/translate.ts';
+import { animals } from '../../src/reports/codename.ts';
 import type { Phone, SeenMessage } from '../../src/sandbox/sandbox.ts';
 
 export interface Transcript {
@@ -34,6 +36,12 @@ export function startTranscript(chats: Readonly<Record<string, Phone>>): Transcr
     },
     text: () => lines.join('\n'),
   };
+}
+
+/** The animals that reporters are called by are drawn by lot: one word stands for them all. */
+export function withoutCodenames(text: string, language: Language): string {
+  const names = animals.map((animal) => t(language, `codename.${animal}`)).join('|');
+  return text.replaceAll(new RegExp(`(?:${names})-\\d+`, 'g'), 'CODENAME');
 }
 
 function toastOf(result: unknown): string | undefined {

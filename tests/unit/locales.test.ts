@@ -2,6 +2,7 @@
 import { IntlMessageFormat } from 'intl-messageformat';
 import { describe, expect, test } from 'vitest';
 import { allQuestions, card, choicesIn } from '../../src/card/card.ts';
+import { outcomeCard } from '../../src/card/outcome-card.ts';
 import en from '../../src/locales/en.json' with { type: 'json' };
 import kk from '../../src/locales/kk.json' with { type: 'json' };
 import ru from '../../src/locales/ru.json' with { type: 'json' };
@@ -96,7 +97,7 @@ describe('the catalogues', () => {
   });
 });
 
-const questions = allQuestions(card);
+const questions = [...allQuestions(card), ...allQuestions(outcomeCard)];
 const choiceKeys = questions.flatMap((question) =>
   choicesIn(question).map((choice) => `card.${question.key}.choice.${choice.value}`),
 );
