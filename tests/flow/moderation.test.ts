@@ -75,15 +75,17 @@ describe('a claim', () => {
 });
 
 describe('a decision', () => {
-  it('to verify is told to the reporter, stands on the card, and leaves it only Undo', async () => {
+  it('to verify is told to the reporter, stands on the card, and leaves it Undo and the record', async () => {
     const { reporter, code, number, cardText } = await newCase('kk');
     await verifiesCase(world, first, number);
     expect(reporter.last().text).toBe(verifiedText(reporter, { code, place: 'taraz' }));
     const moderator = await numberOf(world, first);
     expect(cardText()).toContain(first.reads('desk.status.verified', { moderator, second: 0 }));
     expect(cardText()).toContain(first.reads('level.v1'));
-    const buttons = cardOf(world, { by: first, number }).buttons;
-    expect(buttons).toEqual([[`↩️ ${first.reads('button.undo')}`]]);
+    const [undo, record, ...others] = cardOf(world, { by: first, number }).buttons.flat();
+    expect(undo).toBe(`↩️ ${first.reads('button.undo')}`);
+    expect(record).toContain(first.reads('button.record'));
+    expect(others).toEqual([]);
   });
 
   it.each(
@@ -96,8 +98,10 @@ describe('a decision', () => {
     expect(await read()).toMatchObject({ status: 'rejected', decisions: 1 });
     expect(reporter.last().text).toContain(reporter.reads(`reject.${reason}.reporter`));
     expect(cardText()).toContain(first.reads(`reject.${reason}.button`));
-    const buttons = cardOf(world, { by: first, number }).buttons;
-    expect(buttons).toEqual([[`↩️ ${first.reads('button.undo')}`]]);
+    const [undo, record, ...others] = cardOf(world, { by: first, number }).buttons.flat();
+    expect(undo).toBe(`↩️ ${first.reads('button.undo')}`);
+    expect(record).toContain(first.reads('button.record'));
+    expect(others).toEqual([]);
   });
 
   it('is not made by Reject alone: Back leads to the card again', async () => {
@@ -126,7 +130,7 @@ describe('a decision', () => {
   });
 
   it('by a look at an older card is asked for again', async () => {
-    const { number, read } = await newCase();
+    const { number, read } = await newCase('en', 'zhanaozen');
     const data = dataOnButton(world, {
       chatId: moderatorsGroup.id,
       words: first.reads('button.verify'),
@@ -195,7 +199,7 @@ describe('who may not decide', () => {
     expect(await read()).toMatchObject({ status: 'claimed', decisions: 0 });
     // What the leaver held is free again when the claim runs out.
     world.clock.pass(10 * 60);
-    await tapsOnCase(world, first, { number, key: 'button.verify' });
+    await verifiesCase(world, first, number);
     expect(await read()).toMatchObject({ status: 'verified' });
   });
 

@@ -3,7 +3,7 @@ import { expect } from 'vitest';
 import { verifyChain } from '../../src/audit/chain.ts';
 import { readAudit } from '../../src/db/audit.ts';
 import { moderatorsGroup } from '../../src/sandbox/people.ts';
-import { tapsOnCase } from './desk.ts';
+import { verifiesCase } from './desk.ts';
 import { type CardScript, newPerson, type Person } from './person.ts';
 import { cardOf, caseOf } from './stored.ts';
 import type { World } from './world.ts';
@@ -31,7 +31,7 @@ export async function verifiedCase(
   reporter?: Person,
 ) {
   const one = await newCase(world, script, reporter);
-  await tapsOnCase(world, by, { number: one.number, key: 'button.verify' });
+  await verifiesCase(world, by, one.number);
   const [row] = await world.app.db.sql<{ number: number; id: string }[]>`
     select number, id from assembly order by number desc limit 1`;
   if (row === undefined) throw new Error('nothing was verified');

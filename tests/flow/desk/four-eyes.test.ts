@@ -3,7 +3,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { moderatorsGroup } from '../../../src/sandbox/people.ts';
 import { sealPress } from '../../../src/telegram/callback.ts';
-import { numberOf, tapsOnCase } from '../../support/desk.ts';
+import { numberOf, tapsOnCase, verifiesCase } from '../../support/desk.ts';
 import { expectWholeAudit, isKnown, newCase, setRole } from '../../support/moderation.ts';
 import { newModerator, type Person, personAt, quiet } from '../../support/person.ts';
 import { rollupDifferences } from '../../support/recount.ts';
@@ -37,7 +37,7 @@ async function proposalsOf(number: number) {
 /** A case for which a verification was proposed. */
 async function proposed(by: Person = first, script: Parameters<typeof newCase>[1] = force) {
   const one = await newCase(world, script);
-  await tapsOnCase(world, by, { number: one.number, key: 'button.verify' });
+  await verifiesCase(world, by, one.number);
   expect(await one.read()).toMatchObject({ status: 'proposed', decisions: 0 });
   return one;
 }
@@ -58,7 +58,7 @@ describe('a second moderator is needed', () => {
 
   it('for nothing else: a thousand people are verified by one', async () => {
     const { number, read } = await newCase(world, { participants: { typed: '1000' } });
-    await tapsOnCase(world, first, { number, key: 'button.verify' });
+    await verifiesCase(world, first, number);
     expect(await read()).toMatchObject({ status: 'verified' });
   });
 
@@ -138,8 +138,9 @@ describe('while a decision is proposed', () => {
   it('nobody decides alone, and a lease of ten minutes does not end it', async () => {
     const { number, read } = await proposed();
     world.clock.pass(30 * 60);
+    const { version } = await read();
     const data = sealPress(
-      { do: 'reject_for', case: number, version: 2, reason: 'not_serious' },
+      { do: 'reject_for', case: number, version, reason: 'not_serious' },
       world.app.vault.chatKey(moderatorsGroup.id),
       world.app.vault.buttonKey,
     );

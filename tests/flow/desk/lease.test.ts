@@ -1,7 +1,7 @@
 // A claim is a lease of ten minutes: renewed by acting, handed back by a button or by time.
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { moderatorsGroup } from '../../../src/sandbox/people.ts';
-import { claimedText, numberOf, tapsOnCase } from '../../support/desk.ts';
+import { claimedText, numberOf, tapsOnCase, verifiesCase } from '../../support/desk.ts';
 import { actsOf, expectWholeAudit, newCase } from '../../support/moderation.ts';
 import { newModerator, type Person } from '../../support/person.ts';
 import { dataOnButton } from '../../support/stored.ts';
@@ -31,9 +31,9 @@ it('a claim holds for ten minutes, and no longer', async () => {
     moderator: await numberOf(world, first),
   });
   world.clock.pass(10 * MINUTE - 4);
-  expect((await tapsOnCase(world, second, { number, key: 'button.verify' })).toast).toBe(refused);
+  expect((await verifiesCase(world, second, number)).toast).toBe(refused);
   world.clock.pass(4);
-  await tapsOnCase(world, second, { number, key: 'button.verify' });
+  await verifiesCase(world, second, number);
   expect(await read()).toMatchObject({ status: 'verified', decisions: 1 });
 });
 

@@ -208,7 +208,7 @@ describe('who may not enter an outcome', () => {
     const { assembly, id } = await verifiedCase(world, first);
     await world.app.db.sql`update assembly set retracted_at = now(), retracted_for = 'duplicate'
       where id = ${id}`;
-    expect((await opens(first, assembly)).toast).toBe(first.reads('refusal.assembly_retracted'));
+    expect((await opens(first, assembly)).toast).toBe(first.reads('refusal.outcome_retracted'));
   });
 });
 

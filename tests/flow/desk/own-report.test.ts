@@ -2,7 +2,7 @@
 // the second of two, or through an assembly that cites it.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { moderatorsGroup } from '../../../src/sandbox/people.ts';
-import { tapsOnCase } from '../../support/desk.ts';
+import { tapsOnCase, verifiesCase } from '../../support/desk.ts';
 import { isKnown, newCase, verifiedCase } from '../../support/moderation.ts';
 import { newModerator, newPerson, type Person, personAt, quiet } from '../../support/person.ts';
 import { cardOf } from '../../support/stored.ts';
@@ -47,7 +47,7 @@ describe('on the desk', () => {
   it('a decision that another one made is not undone by them', async () => {
     const { reporter, inGroup } = await double();
     const { number, read } = await newCase(world, {}, reporter);
-    await tapsOnCase(world, other, { number, key: 'button.verify' });
+    await verifiesCase(world, other, number);
     const { toast } = await tapsOnCase(world, inGroup, { number, key: 'button.undo' });
     expect(toast).toBe(inGroup.reads('refusal.own_report'));
     expect(await read()).toMatchObject({ status: 'verified' });
@@ -65,7 +65,7 @@ describe('in the database', () => {
       values (${number}, ${other.key}, ${reporter.key}, 'verified', now())`).rejects.toMatchObject(
       refused('decision_not_own'),
     );
-    await tapsOnCase(world, other, { number, key: 'button.verify' });
+    await verifiesCase(world, other, number);
     await expect(sql`update decision set undone_at = now(), undone_by = ${reporter.key}
       where case_number = ${number}`).rejects.toMatchObject(refused('decision_not_own'));
   });

@@ -3,7 +3,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { languages } from '../../../src/locales/translate.ts';
 import { moderatorsGroup, sandboxPeople } from '../../../src/sandbox/people.ts';
-import { numberOf, tapsOnCase } from '../../support/desk.ts';
+import { numberOf, tapsOnCase, verifiesCase } from '../../support/desk.ts';
 import {
   actsOf,
   expectWholeAudit,
@@ -211,7 +211,7 @@ describe('a change of role', () => {
 describe('whoever is removed from the group', () => {
   it('can do nothing from that moment, whatever buttons they still see', async () => {
     const { number, read } = await newCase(world, { authority_response: ['force'] });
-    await tapsOnCase(world, first, { number, key: 'button.verify' });
+    await verifiesCase(world, first, number);
     const before = await read();
     const edge = openEdge(world.app);
     const words = ['button.confirm', 'button.decline'] as const;
@@ -234,7 +234,7 @@ describe('whoever is removed from the group', () => {
 
   it('takes what they proposed with them: the case is open again', async () => {
     const { number, read } = await newCase(world, { authority_response: ['force'] });
-    await tapsOnCase(world, first, { number, key: 'button.verify' });
+    await verifiesCase(world, first, number);
     await leavesGroup(world, first);
     const { toast } = await tapsOnCase(world, second, { number, key: 'button.confirm' });
     expect(toast).toBe(second.reads('refusal.proposal_lapsed'));

@@ -1,7 +1,13 @@
 // *Undo*: for ten minutes a decision can be taken back as if it had not been made.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { moderatorsGroup } from '../../../src/sandbox/people.ts';
-import { claimedText, numberOf, tapsOnCase, verifiedText } from '../../support/desk.ts';
+import {
+  claimedText,
+  numberOf,
+  tapsOnCase,
+  verifiedText,
+  verifiesCase,
+} from '../../support/desk.ts';
 import { expectWholeAudit, isKnown, newCase, setRole } from '../../support/moderation.ts';
 import { newModerator, type Person } from '../../support/person.ts';
 import { rollupDifferences } from '../../support/recount.ts';
@@ -23,8 +29,7 @@ afterAll(async () => {
   await world.close();
 });
 
-const verifies = (by: Person, number: number) =>
-  tapsOnCase(world, by, { number, key: 'button.verify' });
+const verifies = (by: Person, number: number) => verifiesCase(world, by, number);
 const undoes = (by: Person, number: number) =>
   tapsOnCase(world, by, { number, key: 'button.undo' });
 
