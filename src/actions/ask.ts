@@ -1,5 +1,5 @@
 // A moderator asks the reporter: a ready-made question by a button, or their own words as a reply
-// to the card of the case. Asking claims the case.
+// to the card of the case. Asking claims the case. A reply to a rejected one is a note instead.
 import { randomUUID } from 'node:crypto';
 import { findLanguage, isReachable } from '../db/people.ts';
 import { findCardSlot, listQuestions } from '../db/questions.ts';
@@ -17,6 +17,7 @@ import { noteScreen } from '../screens/plain.ts';
 import { refusalText } from '../screens/refusal.ts';
 import { countCodePoints } from '../text.ts';
 import { claimed, type Desk, enterDesk, refuseUnlessFree, showDesk, toast } from './desk-access.ts';
+import { noteRejection } from './note.ts';
 import type { Show, Unit, Writes } from './unit.ts';
 
 /** *Ask reporter*: the card offers the ready-made questions. */
@@ -39,7 +40,8 @@ export async function askInOwnWords(unit: Unit, text: string, replyTo: number): 
   if (caseNumber === undefined || text === '') return {};
   const { writes, entered } = await enterDesk(unit, caseNumber);
   if (isRefusal(entered)) return { ...writes, ...say(unit, entered) };
-  const asked = await askFreely(entered, text);
+  const isRejected = entered.case.status === 'rejected';
+  const asked = await (isRejected ? noteRejection(entered, text) : askFreely(entered, text));
   return { ...writes, ...(isRefusal(asked) ? say(unit, asked) : asked) };
 }
 

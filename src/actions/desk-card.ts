@@ -142,6 +142,7 @@ export async function readHolder(
     ...(moderator && { moderator: moderator.number }),
     ...(second && { second: second.number }),
     ...(reason && isRejectReason(reason) && { reason }),
+    ...(decision?.note && { note: decision.note }),
     ...(current.claimedUntil && { claimedUntil: current.claimedUntil }),
     ...(decision && { canUndo: canBeUndone(decision.decidedAt, now) }),
     ...(assembly && {

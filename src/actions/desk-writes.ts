@@ -41,7 +41,9 @@ type CaseWrite =
       readonly second: PersonKey;
       readonly reason: RejectReason;
     }
-  | { readonly do: 'undo_decision'; readonly caseNumber: number; readonly by: PersonKey };
+  | { readonly do: 'undo_decision'; readonly caseNumber: number; readonly by: PersonKey }
+  /** A moderator's own words to the reporter about a rejection. */
+  | { readonly do: 'note_decision'; readonly caseNumber: number; readonly note: string };
 
 type AssemblyWrite =
   /** A new record; with `expectedVersion` the values of one that is there. */
@@ -195,6 +197,7 @@ export const auditActs = [
   'correct',
   'take_update',
   'leave_update',
+  'note',
   'ask',
   'view_photos',
   'propose',

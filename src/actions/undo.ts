@@ -18,7 +18,7 @@ export async function undo(desk: Desk): Promise<Writes> {
   const { number, version } = desk.case;
   const decision = await findDecision(unit.tx, number);
   if (decision === undefined) return toast(unit, refuse('nothing_to_undo'));
-  const refusal = whyNot(desk, decision);
+  const refusal = whyNotTheirs(desk, decision);
   if (refusal !== undefined) return toast(unit, refusal);
   const taken = await takeAssemblyBack(desk);
   if (taken === undefined) return toast(unit, refuse('undo_changed'));
@@ -39,10 +39,13 @@ export async function undo(desk: Desk): Promise<Writes> {
   };
 }
 
-type StandingDecision = NonNullable<Awaited<ReturnType<typeof findDecision>>>;
+export type StandingDecision = NonNullable<Awaited<ReturnType<typeof findDecision>>>;
 
-/** Those who decided take it back, or a coordinator. */
-function whyNot({ unit, by, role }: Desk, decision: StandingDecision): Refusal | undefined {
+/** Those who decided change it while it is new, or a coordinator. */
+export function whyNotTheirs(
+  { unit, by, role }: Desk,
+  decision: StandingDecision,
+): Refusal | undefined {
   if (!canBeUndone(decision.decidedAt, unit.now)) return refuse('undo_too_late');
   const isTheirs = decision.moderator === by || decision.second === by;
   return isTheirs || role === 'coordinator' ? undefined : refuse('undo_not_yours');

@@ -49,6 +49,8 @@ async function writeDeskAct(tx: Tx, act: DeskWrite, context: ActContext): Promis
       return rejectCases(tx, act, now);
     case 'undo_decision':
       return undoDecision(tx, act, now);
+    case 'note_decision':
+      return noteDecision(tx, act);
     case 'propose':
       return insertProposal(tx, act, now);
     case 'settle_proposal':
@@ -115,6 +117,15 @@ async function undoDecision(tx: Tx, { caseNumber, by }: Act<'undo_decision'>, no
   const rows = await tx
     .update(decision)
     .set({ undoneAt: now, undoneBy: by })
+    .where(and(eq(decision.caseNumber, caseNumber), isNull(decision.undoneAt)))
+    .returning({ id: decision.id });
+  expectOne(rows, 'a decision');
+}
+
+async function noteDecision(tx: Tx, { caseNumber, note }: Act<'note_decision'>) {
+  const rows = await tx
+    .update(decision)
+    .set({ note })
     .where(and(eq(decision.caseNumber, caseNumber), isNull(decision.undoneAt)))
     .returning({ id: decision.id });
   expectOne(rows, 'a decision');

@@ -54,6 +54,7 @@ function select(tx: Queryable, where: SQL | undefined) {
       caseNumber: deskCase.number,
       caseStatus: deskCase.status,
       reason: decision.reason,
+      note: decision.note,
       assembly: assembly.number,
       // A record that was merged into another one stands or falls with it.
       retractedFor: sql<string | null>`(
@@ -101,6 +102,7 @@ function toStatus(row: Row): ReportStatus {
     isWithdrawn: row.withdrawnAt !== null,
     case: (row.caseStatus as CaseStatus | null) ?? undefined,
     reason: row.reason ?? undefined,
+    note: row.note ?? undefined,
     assembly: row.assembly ?? undefined,
     ...(row.retractedFor !== null && { retractedFor: row.retractedFor }),
     hasUnansweredQuestion: row.hasUnansweredQuestion,

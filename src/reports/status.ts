@@ -14,13 +14,15 @@ export type ReportStatus =
   | { readonly kind: 'verified'; readonly assembly: number }
   /** The record that rested on it was taken back. */
   | { readonly kind: 'retracted'; readonly reason: string }
-  | { readonly kind: 'rejected'; readonly reason?: RejectReason }
+  | { readonly kind: 'rejected'; readonly reason?: RejectReason; readonly note?: string }
   | { readonly kind: 'withdrawn' };
 
 export interface ReportFacts {
   readonly isWithdrawn: boolean;
   readonly case: CaseStatus | undefined;
   readonly reason: string | undefined;
+  /** A moderator's own words beside the reason. */
+  readonly note?: string | undefined;
   /** Number of the assembly that cites the report. */
   readonly assembly: number | undefined;
   /** Why that assembly was retracted; absent while it stands. */
@@ -39,7 +41,11 @@ export function statusOf(facts: ReportFacts): ReportStatus {
         return { kind: 'retracted', reason: facts.retractedFor };
       return { kind: 'verified', assembly: facts.assembly ?? 0 };
     case 'rejected':
-      return { kind: 'rejected', ...(reason && isRejectReason(reason) && { reason }) };
+      return {
+        kind: 'rejected',
+        ...(reason && isRejectReason(reason) && { reason }),
+        ...(facts.note !== undefined && { note: facts.note }),
+      };
     case 'open':
     case 'claimed':
     case 'proposed':

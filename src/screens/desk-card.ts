@@ -10,6 +10,7 @@ import { readCodename } from '../reports/codename.ts';
 import {
   type CaseStatus,
   isUndecided,
+  LONGEST_NOTE,
   type RejectReason,
   rejectReasons,
 } from '../reports/decision.ts';
@@ -54,6 +55,8 @@ export interface CaseView {
   readonly second?: number;
   readonly claimedUntil?: Date;
   readonly reason?: RejectReason;
+  /** What the reporter was told beside the reason. */
+  readonly note?: string;
   /** What waits for a second moderator. */
   readonly proposal?: ProposalView;
   /** What came of a verification. */
@@ -110,6 +113,7 @@ export function caseScreen(view: CaseView): Screen {
       ...findings(view),
       ...alikeNote(view),
       ...candidates(view),
+      ...noteParagraphs(view),
       ...pageParagraphs(view),
     ],
     buttons: buttonsOf(view),
@@ -205,6 +209,14 @@ function reporterText({ language, codename, track, receivedAt }: CaseView): stri
 function candidates({ candidates: found = [], language, status, page }: CaseView): Paragraph[] {
   if (!isUndecided(status) || page === 'compare') return [];
   return candidateParagraphs(found, language);
+}
+
+/** What was told beside the reason of a rejection, or how to tell it. */
+function noteParagraphs({ language, status, note, canUndo }: CaseView): Paragraph[] {
+  if (status !== 'rejected') return [];
+  if (note !== undefined) return [{ style: 'plain', text: t(language, 'desk.note', { note }) }];
+  if (canUndo !== true) return [];
+  return [{ style: 'note', text: t(language, 'desk.add_note', { max: LONGEST_NOTE }) }];
 }
 
 function pageParagraphs(view: CaseView): Paragraph[] {

@@ -178,7 +178,12 @@ function pageButtons(language: Language, { index, count }: Page): readonly Butto
 
 function reason(status: ReportStatus, language: Language): Paragraph[] {
   if (status.kind !== 'rejected' || status.reason === undefined) return [];
-  return [{ style: 'plain', text: t(language, `reject.${status.reason}.reporter` as TextKey) }];
+  const { note } = status;
+  const texts = [
+    t(language, `reject.${status.reason}.reporter` as TextKey),
+    ...(note === undefined ? [] : [t(language, 'report.rejection_note', { note })]),
+  ];
+  return texts.map((text) => ({ style: 'plain', text }));
 }
 
 function thread({ questions, language }: OwnReportView): Paragraph[] {

@@ -77,7 +77,14 @@ export function verdictScreen(
   const paragraphs: Screen['paragraphs'] = [{ style: 'plain', text: t(language, first, params) }];
   if (verdict.kind === 'verified') return { paragraphs };
   const reason = t(language, `reject.${verdict.reason}.reporter` as TextKey);
-  return { paragraphs: [...paragraphs, { style: 'plain', text: reason }] };
+  const note =
+    verdict.note === undefined
+      ? []
+      : [t(language, 'report.rejection_note', { note: verdict.note })];
+  const texts = [reason, ...note];
+  return {
+    paragraphs: [...paragraphs, ...texts.map((text) => ({ style: 'plain', text }) as const)],
+  };
 }
 
 /** Names the message in which a reporter reads what was decided. */

@@ -2,7 +2,8 @@
 // MAC over it and the chat. Anyone can send any data for any message, so nothing else is trusted.
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import type { ChatKey } from '../messenger.ts';
-import { type Press, packPress, unpackPress } from '../presses.ts';
+import { packPress, unpackPress } from '../press-forms.ts';
+import type { Press } from '../presses.ts';
 
 /** 60 bits: a guess costs one update, and Telegram lets nobody send so many. */
 const MAC_CHARS = 10;

@@ -1,7 +1,8 @@
 // The short form of a button: read back as it was made, and nothing else is read.
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type Press, packPress, unpackPress } from '../../src/presses.ts';
+import { packPress, unpackPress } from '../../src/press-forms.ts';
+import type { Press } from '../../src/presses.ts';
 
 const letters = 'abcdefghijklmnopqrstuvwxyz0123456789_-'.split('');
 const key = fc.string({ unit: fc.constantFrom(...letters), minLength: 1, maxLength: 40 });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { hasText, languages, type TextKey, t } from '../../../src/locales/translate.ts';
-import { type Press, packPress, unpackPress } from '../../../src/presses.ts';
+import { packPress, unpackPress } from '../../../src/press-forms.ts';
+import type { Press } from '../../../src/presses.ts';
 import { questionCodes } from '../../../src/reports/question.ts';
 
 describe('the ready-made questions', () => {

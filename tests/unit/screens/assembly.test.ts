@@ -5,7 +5,7 @@ import { fuse } from '../../../src/assemblies/fusion.ts';
 import { fieldGroups, findField } from '../../../src/assemblies/moderator-fields.ts';
 import { allQuestions, card, choicesIn } from '../../../src/card/card.ts';
 import { hasText, languages, t } from '../../../src/locales/translate.ts';
-import { packPress } from '../../../src/presses.ts';
+import { packPress } from '../../../src/press-forms.ts';
 import { correctReasons } from '../../../src/reports/correction.ts';
 import { retractReasons } from '../../../src/reports/retraction.ts';
 import { type RecordView, recordScreen } from '../../../src/screens/assembly.ts';

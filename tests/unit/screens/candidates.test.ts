@@ -5,7 +5,7 @@ import { card } from '../../../src/card/card.ts';
 import { listRegions, placesOf } from '../../../src/card/places.ts';
 import type { Answers } from '../../../src/card/types.ts';
 import { languages, t } from '../../../src/locales/translate.ts';
-import { packPress, unpackPress } from '../../../src/presses.ts';
+import { packPress, unpackPress } from '../../../src/press-forms.ts';
 import {
   type CandidateView,
   candidateButtons,

@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { realPlaces, regions } from '../../../src/card/places.ts';
 import { languages } from '../../../src/locales/translate.ts';
-import { packPress } from '../../../src/presses.ts';
+import { packPress } from '../../../src/press-forms.ts';
 import type { CaseLine } from '../../../src/reports/case-line.ts';
 import { readFindQuestion } from '../../../src/reports/find-question.ts';
 import { ageText } from '../../../src/screens/age.ts';

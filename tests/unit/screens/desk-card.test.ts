@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { levels } from '../../../src/assemblies/level.ts';
 import { card } from '../../../src/card/card.ts';
 import { languages, t } from '../../../src/locales/translate.ts';
-import { packPress, unpackPress } from '../../../src/presses.ts';
+import { packPress, unpackPress } from '../../../src/press-forms.ts';
 import { rejectReasons } from '../../../src/reports/decision.ts';
 import type { Finding } from '../../../src/reports/screening.ts';
 import { answerText, shortText } from '../../../src/screens/card-texts.ts';

@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { auditActs } from '../../../src/actions/desk-writes.ts';
 import { hasText, languages } from '../../../src/locales/translate.ts';
-import { packPress, unpackPress } from '../../../src/presses.ts';
+import { packPress, unpackPress } from '../../../src/press-forms.ts';
 import { aboutCode, type LoggedAct, logScreen, readAbout } from '../../../src/screens/log.ts';
 import { countCodePoints } from '../../../src/text.ts';
 

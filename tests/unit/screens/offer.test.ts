@@ -1,7 +1,7 @@
 // What the desk is shown when something new comes in a report that a record cites.
 import { describe, expect, test } from 'vitest';
 import { languages } from '../../../src/locales/translate.ts';
-import { packPress, unpackPress } from '../../../src/presses.ts';
+import { packPress, unpackPress } from '../../../src/press-forms.ts';
 import { type OfferView, offerScreen, withdrawnNote } from '../../../src/screens/offer.ts';
 import { pressesOf, wordsOf } from './drafts.ts';
 

@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { refuse } from '../../../src/errors.ts';
 import { languages, t } from '../../../src/locales/translate.ts';
-import { packPress, unpackPress } from '../../../src/presses.ts';
+import { packPress, unpackPress } from '../../../src/press-forms.ts';
 import {
   helpScreen,
   languageScreen,

@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { placeName, placesOf, regions } from '../../../src/card/places.ts';
 import { type Language, languages, t } from '../../../src/locales/translate.ts';
-import { packPress, unpackPress } from '../../../src/presses.ts';
+import { packPress, unpackPress } from '../../../src/press-forms.ts';
 import { statsScreen } from '../../../src/screens/stats.ts';
 import { computeFigures, type Sum } from '../../../src/stats/figures.ts';
 import type { StatsQuestion } from '../../../src/stats/question.ts';
