@@ -13,9 +13,8 @@ export function randomOf(seed: number): () => number {
 
 /** One of several. */
 export function draw<T>(random: () => number, from: readonly T[]): T {
-  const one = from[Math.floor(random() * from.length)];
-  if (one === undefined) throw new Error('there is nothing to draw from');
-  return one;
+  if (from.length === 0) throw new Error('there is nothing to draw from');
+  return from[Math.floor(random() * from.length)] as T;
 }
 
 /** The same in another order. */

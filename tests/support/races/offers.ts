@@ -4,7 +4,7 @@ import type { Press } from '../../../src/presses.ts';
 import { recordOf } from '../records.ts';
 import { newRecord } from './cases.ts';
 import type { Race, Scenario } from './race.ts';
-import { must, newCase, type Stage, type StagedCase } from './stage.ts';
+import { must, newCase, type Stage, type StagedCase, words } from './stage.ts';
 
 /** Something was added to a cited report, and offered. Returns the id of the addition. */
 export async function newOffer(stage: Stage, { number, reportId }: StagedCase): Promise<string> {
@@ -12,7 +12,10 @@ export async function newOffer(stage: Stage, { number, reportId }: StagedCase): 
   const addition = randomUUID();
   const now = world.clock.now().toISOString();
   const record = await recordOf(world, number);
-  const answers = { participants: { kind: 'number', value: 90 } };
+  const answers = {
+    participants: { kind: 'number', value: 90 },
+    note: { kind: 'text', text: words },
+  };
   const { sql } = world.app.db;
   await sql`
     insert into report_addition (id, report_id, kind, answers, received_at)

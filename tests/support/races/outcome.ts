@@ -1,8 +1,10 @@
 // What came of one race: who won, what the loser was told, and whether all that it touched is sound.
 
+import type { Language } from '../../../src/locales/translate.ts';
+import type { World } from '../world.ts';
 import type { Race } from './race.ts';
-import { type Language, localeTexts } from './refusals.ts';
-import { aboutRound, type Done, type Stage, words } from './stage.ts';
+import { localeTexts } from './refusals.ts';
+import { aboutRound, type Done, type Stage, versionOf, words } from './stage.ts';
 
 /** Everything that is not as it should be, in words. */
 export async function troubleOf(
@@ -21,8 +23,11 @@ export async function troubleOf(
     const toast = done[index]?.toast ?? '';
     if (!isTelling(toast, language)) trouble.push(`the loser was told: ${toast}`);
   }
-  trouble.push(...(await unsoundCases(stage, race)));
-  trouble.push(...(await unsoundRecords(stage)));
+  trouble.push(
+    ...(await unsoundCases(stage.world, race.cases)),
+    ...(await wrongVersion(stage, race)),
+  );
+  trouble.push(...(await unsoundRecords(stage.world, aboutRound(stage))));
   trouble.push(...(await givenUp(stage, done)));
   if (race.leaver !== undefined) trouble.push(...(await whatIsLeft(stage, race)));
   return trouble;
@@ -45,8 +50,8 @@ interface CaseRow {
 }
 
 /** One decision at most stands, the status says the same, and so does the citation. */
-async function unsoundCases({ world }: Stage, { cases, versions }: Race) {
-  const rows = await world.app.db.sql<CaseRow[]>`
+export async function unsoundCases({ app }: World, cases?: readonly number[]) {
+  const rows = await app.db.sql<CaseRow[]>`
     select k.number, k.status, k.version, k.claimed_by is not null as held,
       (select count(*)::int from decision d
         where d.case_number = k.number and d.undone_at is null) as standing,
@@ -56,8 +61,9 @@ async function unsoundCases({ world }: Stage, { cases, versions }: Race) {
       (select count(*)::int from proposal p where p.case_number = k.number
         and p.status = 'waiting' and p.kind in ('verify', 'reject')) as waiting,
       exists (select from withdrawal w where w.report_id = k.report_id) as withdrawn
-    from desk_case k where k.number = any(${[...cases]}::int[]) order by k.number`;
-  const trouble = rows.flatMap((row) => {
+    from desk_case k
+    where ${cases === undefined} or k.number = any(${[...(cases ?? [])]}::int[])`;
+  return rows.flatMap((row) => {
     const isDecided = row.status === 'verified' || row.status === 'rejected';
     const isSound =
       row.standing === (isDecided ? 1 : 0) &&
@@ -68,29 +74,48 @@ async function unsoundCases({ world }: Stage, { cases, versions }: Race) {
       (row.status !== 'claimed' || row.held);
     return isSound ? [] : [`unsound: ${JSON.stringify(row)}`];
   });
-  const version = rows.find(({ number }) => number === cases[0])?.version ?? 0;
-  const expected = versions && versions.before + versions.steps;
-  if (expected !== undefined && version !== expected) {
-    trouble.push(`the case is at version ${version} instead of ${expected}`);
-  }
-  return trouble;
 }
 
-/** The records of this round: each cites a report, and counts the people who speak for it. */
-async function unsoundRecords(stage: Stage) {
-  const { place, day } = aboutRound(stage);
-  const rows = await stage.world.app.db.sql`
-    select number, merged_into is not null as merged, corroboration, (
-        with recursive whole as (
-          select a.id union select b.id from assembly b join whole w on b.merged_into = w.id
-        ) select count(distinct voice)::int from assembly_report c
-          join whole w on w.id = c.assembly_id
-        where not exists (select from withdrawal d where d.report_id = c.report_id)) as voices,
+/** Of those who want the same one moves the case on, once. */
+async function wrongVersion(stage: Stage, { cases: [number = 0], versions }: Race) {
+  if (versions === undefined) return [];
+  const version = await versionOf(stage, number);
+  const isRight = version === versions.before + versions.steps;
+  return isRight ? [] : [`the case is at version ${version}, before at ${versions.before}`];
+}
+
+interface RecordRow {
+  readonly number: number;
+  readonly merged: boolean;
+  readonly corroboration: number;
+  readonly voices: number;
+  readonly gone: number;
+  readonly cited: number;
+}
+
+/** Each cites a report, and counts the people who speak for it. */
+export async function unsoundRecords(
+  { app }: World,
+  about?: { readonly place: string; readonly day: string },
+) {
+  const rows = await app.db.sql<RecordRow[]>`
+    select number, merged_into is not null as merged, corroboration, spoken.*,
       (select count(*)::int from assembly_report c where c.assembly_id = a.id) as cited
-    from assembly a where place_id = ${place} and local_date = ${day}`;
+    from assembly a, lateral (
+      with recursive whole as (
+        select a.id union select b.id from assembly b join whole w on b.merged_into = w.id
+      ) select count(distinct voice)::int as voices,
+          count(*) filter (where d.report_id is not null)::int as gone
+        from whole w join assembly_report c on c.assembly_id = w.id
+          left join withdrawal d on d.report_id = c.report_id
+    ) as spoken
+    where ${about === undefined}
+      or (place_id = ${about?.place ?? ''} and local_date = ${about?.day ?? '2026-01-01'})`;
   return rows.flatMap((row) => {
-    const counts = row['merged'] === true || row['corroboration'] === row['voices'];
-    return counts && Number(row['cited']) > 0 ? [] : [`unsound: ${JSON.stringify(row)}`];
+    const { merged, corroboration, voices, gone, cited } = row;
+    // A report that was withdrawn counts until a moderator takes that.
+    const counts = merged || (corroboration <= voices && corroboration >= voices - gone);
+    return counts && cited > 0 ? [] : [`unsound: ${JSON.stringify(row)}`];
   });
 }
 

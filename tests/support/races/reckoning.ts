@@ -2,13 +2,16 @@
 // its row in the audit and none has two.
 import { verifyChain } from '../../../src/audit/chain.ts';
 import { readAudit } from '../../../src/db/audit.ts';
-import { whatIsUnsound } from '../records.ts';
+import { rollupDifferences } from '../recount.ts';
 import type { World } from '../world.ts';
+import { unsoundCases, unsoundRecords } from './outcome.ts';
 
 export async function reckoning(world: World): Promise<readonly string[]> {
   const verdict = await verifyChain(readAudit(world.app.db));
   const trouble = verdict.holds ? [] : [`the chain is broken: ${JSON.stringify(verdict)}`];
-  for (const line of await whatIsUnsound(world)) trouble.push(`unsound: ${JSON.stringify(line)}`);
+  trouble.push(...(await unsoundCases(world)), ...(await unsoundRecords(world)));
+  const { sql } = world.app.db;
+  for (const line of await rollupDifferences(sql)) trouble.push(`rollup: ${JSON.stringify(line)}`);
   for (const { what, n } of await openEnds(world)) if (n !== 0) trouble.push(`${n} ${what}`);
   for (const row of await unaudited(world)) trouble.push(`audit: ${JSON.stringify(row)}`);
   return trouble;

@@ -2,8 +2,6 @@
 import { readFileSync } from 'node:fs';
 import type { Language } from '../../../src/locales/translate.ts';
 
-export type { Language };
-
 const telling = [
   'already_verified',
   'already_rejected',
