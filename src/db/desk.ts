@@ -173,3 +173,9 @@ export async function hasDesk(db: Queryable): Promise<boolean> {
   const rows = await db.select({ chatKey: desk.chatKey }).from(desk).limit(1);
   return rows.length > 0;
 }
+
+/** Whether this is the only group of moderators. */
+export async function hasOneDesk(db: Queryable): Promise<boolean> {
+  const rows = await db.select({ chatKey: desk.chatKey }).from(desk).limit(2);
+  return rows.length === 1;
+}
