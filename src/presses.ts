@@ -141,7 +141,7 @@ type OfEach<Verb extends string, Fields> = { [D in Verb]: { readonly do: D } & F
 type Do = Press['do'];
 
 /** One letter or two for each press, and the fields that follow it in order. */
-const forms = {
+export const forms = {
   choose: ['c', 'question', 'choice', 'rev'],
   tick: ['k', 'question', 'choice', 'on', 'rev'],
   open: ['o', 'page', 'rev'],
