@@ -1,0 +1,194 @@
+// The rogue moderator drill: for 30 days somebody at the desk does all that the role allows, and
+// learns nothing about who sent the reports. All that they looked at is in the audit.
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { remindOfWaiting } from '../../../src/actions/remind.ts';
+import { tidy } from '../../../src/actions/upkeep.ts';
+import { verifyChain } from '../../../src/audit/chain.ts';
+import { readAudit } from '../../../src/db/audit.ts';
+import { deskPlace } from '../../../src/db/commit.ts';
+import { linkDesk } from '../../../src/db/desk.ts';
+import { aktau, type Canary, forbiddenOf, newCanary, tells } from '../../support/canaries.ts';
+import { newModerator, type Person } from '../../support/person.ts';
+import { randomOf } from '../../support/random-numbers.ts';
+import {
+  asksFreely,
+  type Sent,
+  type Snooping,
+  sendCommands,
+  sentToGroup,
+  tapAround,
+} from '../../support/rogue.ts';
+import { createWorld, type World } from '../../support/world.ts';
+import { DAY, HOUR } from './people.ts';
+
+const WEST = -1_001_000_000_002;
+const DAYS = 30;
+const REPORTERS = 40;
+const TAPS_A_DAY = 12;
+/** They tell of another region, which another group has. */
+const IN_THE_WEST = 7;
+
+let world: World;
+let rogue: Person;
+let canaries: readonly Canary[];
+let snooping: Snooping;
+let sent: readonly Sent[];
+/** Codes of reports, by the index of the reporter. */
+const codes = new Map<number, string[]>();
+
+beforeAll(async () => {
+  world = await createWorld({ start: '2026-10-24T04:00:00Z' });
+  rogue = newModerator(world, 'en');
+  const colleague = newModerator(world, 'en');
+  await linkWest();
+  canaries = Array.from({ length: REPORTERS }, (_, index) =>
+    index === IN_THE_WEST ? newCanary(world, index, aktau) : newCanary(world, index),
+  );
+  snooping = { world, rogue, random: randomOf(30), tapped: new Map() };
+  for (let day = 0; day < DAYS; day += 1) {
+    await Promise.all([reportOn(2 * day), reportOn(2 * day + 1)]);
+    await sendCommands(snooping, day, 2 * day);
+    await tapAround(snooping, TAPS_A_DAY);
+    await asksFreely(snooping);
+    await agrees(colleague);
+    await answer(canaries[(2 * day) % REPORTERS] as Canary);
+    world.clock.pass(8 * HOUR);
+    await remindOfWaiting(world.app);
+    world.clock.pass(DAY - 8 * HOUR);
+    await tidy(world.app);
+    await world.settled();
+  }
+  sent = sentToGroup(world);
+}, 600_000);
+afterAll(() => world.close());
+
+async function linkWest() {
+  world.sandbox.addGroup({ id: WEST, title: 'West', members: [601], type: 'supergroup' });
+  const { db, vault } = world.app;
+  const chatKey = vault.chatKey(WEST);
+  const chat = vault.sealChat(WEST, deskPlace(chatKey));
+  await linkDesk(db.orm, { chatKey, chat, language: 'en' });
+  await db.sql`update desk set regions = '{mangystau}' where chat_key = ${chatKey}`;
+}
+
+async function reportOn(index: number) {
+  const canary = canaries[index % REPORTERS] as Canary;
+  const code = await tells(world, canary, { participants: { typed: String(20 + index) } });
+  codes.set(canary.index, [...(codes.get(canary.index) ?? []), code]);
+}
+
+/** What needs a second moderator gets one. */
+async function agrees(colleague: Person) {
+  const confirm = colleague.reads('button.confirm');
+  const isAsked = colleague.phone
+    .messages()
+    .some(({ buttons }) => buttons.flat().some((text) => text.endsWith(confirm)));
+  if (isAsked) await colleague.taps(new RegExp(confirm));
+}
+
+/** Whoever is asked replies. */
+async function answer({ person, reply }: Canary) {
+  const words = person.reads('button.reply');
+  const isAsked = person.phone
+    .messages()
+    .some(({ buttons }) => buttons.flat().some((text) => text.endsWith(words)));
+  if (!isAsked) return;
+  await person.taps(new RegExp(words));
+  await person.says(reply);
+}
+
+const everything = () => sent.map(({ text }) => text).join('\n');
+
+describe('a moderator who does all that the role allows for 30 days', () => {
+  it('has done a lot', async () => {
+    expect([...codes.values()].flat()).toHaveLength(2 * DAYS);
+    const acts = await world.app.db.sql<{ act: string }[]>`select distinct act from audit`;
+    const done = acts.map(({ act }) => act);
+    for (const act of ['claim', 'verify', 'reject', 'ask', 'view_photos', 'undo']) {
+      expect(done, act).toContain(act);
+    }
+    expect(snooping.tapped.size).toBeGreaterThan(15);
+    expect(/canarynote/.test(everything()) && /canaryreply/.test(everything())).toBe(true);
+  });
+
+  it('is shown nothing that leads to a reporter', () => {
+    const text = everything().toLowerCase();
+    const found = canaries.flatMap((canary) =>
+      forbiddenOf(world, canary, codes.get(canary.index) ?? [])
+        .filter(([, forbidden]) => text.includes(forbidden.toLowerCase()))
+        .map(([what]) => `${what} of reporter ${canary.index}`),
+    );
+    expect(found).toEqual([]);
+  });
+
+  it('would be found out by this test if there was one trace', () => {
+    const [canary] = canaries;
+    if (canary === undefined) throw new Error('nobody reported');
+    for (const [what, forbidden] of forbiddenOf(world, canary, ['AB23CD'])) {
+      expect(forbidden.length, what).toBeGreaterThan(5);
+    }
+    const toThem = sentToGroup(world, canary.person.id).map(({ text }) => text);
+    expect(toThem.join('\n').includes(codes.get(0)?.[0] ?? '?')).toBe(true);
+  });
+
+  it('cannot tell in which language somebody wrote', () => {
+    // The desk has its own: what stands on a card never comes from the texts of another language.
+    const letters = sent
+      .filter(({ method }) => method !== 'answerCallbackQuery')
+      .map(({ text }) => text.replaceAll(/canary\w+|"language:?[^"]*"|Қазақша|Русский/g, ''));
+    const foreign = letters.flatMap((text) => /[а-яәғқңөұүһі]{3,}/iu.exec(text)?.[0] ?? []);
+    expect(foreign).toEqual([]);
+  });
+
+  it('sees no report of another group', () => {
+    const { note, reply } = canaries[IN_THE_WEST] as Canary;
+    const toWest = sentToGroup(world, WEST).map(({ text }) => text);
+    expect(toWest.some((text) => text.includes(note))).toBe(true);
+    expect([note, reply].filter((words) => everything().includes(words))).toEqual([]);
+  });
+
+  it('has every view of photos and every act in the audit, which holds', async () => {
+    const { sql } = world.app.db;
+    const shown = sent.filter(
+      ({ method }) => method === 'sendPhoto' || method === 'sendMediaGroup',
+    );
+    const [row] = await sql<{ views: number; decided: number; audited: number }[]>`
+      select (select count(*)::int from audit where act = 'view_photos') as views,
+        (select count(*)::int from decision) as decided,
+        (select count(*)::int from audit where act in ('verify', 'reject')) as audited`;
+    // The other pictures are those of the statistics.
+    const views = shown.filter(({ text }) => /Case \d+/.test(text)).length;
+    expect(views).toBeGreaterThan(0);
+    expect(row?.views).toBe(views);
+    expect(row?.audited).toBe(row?.decided);
+    expect(await verifyChain(readAudit(world.app.db))).toMatchObject({ holds: true });
+  });
+
+  it('sees another name in each case of a person', async () => {
+    const rows = await world.app.db.sql<{ codename: string; code: string }[]>`
+      select c.codename, r.code from desk_case c join report r on r.id = c.report_id`;
+    const nameOf = new Map(rows.map(({ code, codename }) => [code, codename]));
+    const shared = [...codes.values()].filter((own) => {
+      const names = own.map((code) => nameOf.get(code));
+      return new Set(names).size < names.length;
+    });
+    // One in 2,700 by chance.
+    expect(shared.length).toBeLessThanOrEqual(1);
+    for (const codename of nameOf.values()) expect(codename).toMatch(/^[a-z_]+-\d\d$/);
+  });
+
+  it('sees no more cards in a day than there are open cases and those asked for', () => {
+    const days = new Map<string, Set<string>>();
+    for (const { text, day } of sent) {
+      const [, number] = /<b>Case (\d+)/.exec(text) ?? [];
+      if (number === undefined) continue;
+      days.set(day, (days.get(day) ?? new Set()).add(number));
+    }
+    const most = Math.max(...[...days.values()].map((cases) => cases.size));
+    console.log(JSON.stringify({ most, tapped: Object.fromEntries(snooping.tapped) }));
+    expect(most).toBeLessThanOrEqual(MOST_CARDS_A_DAY);
+  });
+});
+
+/** Two reports a day, and what fourteen taps and five commands bring back; measured. */
+const MOST_CARDS_A_DAY = 20;
