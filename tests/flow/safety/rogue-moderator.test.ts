@@ -3,12 +3,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { remindOfWaiting } from '../../../src/actions/remind.ts';
 import { tidy } from '../../../src/actions/upkeep.ts';
-import { verifyChain } from '../../../src/audit/chain.ts';
-import { readAudit } from '../../../src/db/audit.ts';
 import { deskPlace } from '../../../src/db/commit.ts';
 import { linkDesk } from '../../../src/db/desk.ts';
 import { aktau, type Canary, forbiddenOf, newCanary, tells } from '../../support/canaries.ts';
 import { newModerator, type Person } from '../../support/person.ts';
+import { reckoning } from '../../support/races/reckoning.ts';
 import { randomOf } from '../../support/random-numbers.ts';
 import {
   asksFreely,
@@ -33,6 +32,7 @@ let rogue: Person;
 let canaries: readonly Canary[];
 let snooping: Snooping;
 let sent: readonly Sent[];
+let reported = 0;
 /** Codes of reports, by the index of the reporter. */
 const codes = new Map<number, string[]>();
 
@@ -46,12 +46,14 @@ beforeAll(async () => {
   );
   snooping = { world, rogue, random: randomOf(30), tapped: new Map() };
   for (let day = 0; day < DAYS; day += 1) {
-    await Promise.all([reportOn(2 * day), reportOn(2 * day + 1)]);
-    await sendCommands(snooping, day, 2 * day);
+    const from = reported;
+    reported += day % 10 === 3 ? 4 : 2;
+    await Promise.all(Array.from({ length: reported - from }, (_, n) => reportOn(from + n)));
+    await sendCommands(snooping, day, reported);
     await tapAround(snooping, TAPS_A_DAY);
     await asksFreely(snooping);
     await agrees(colleague);
-    await answer(canaries[(2 * day) % REPORTERS] as Canary);
+    await answer(canaries[from % REPORTERS] as Canary);
     world.clock.pass(8 * HOUR);
     await remindOfWaiting(world.app);
     world.clock.pass(DAY - 8 * HOUR);
@@ -73,7 +75,11 @@ async function linkWest() {
 
 async function reportOn(index: number) {
   const canary = canaries[index % REPORTERS] as Canary;
-  const code = await tells(world, canary, { participants: { typed: String(20 + index) } });
+  const code = await tells(world, canary, {
+    participants: { typed: String(20 + index) },
+    // What one moderator may not verify alone.
+    ...(index % 5 === 3 && { authority_response: ['force'] }),
+  });
   codes.set(canary.index, [...(codes.get(canary.index) ?? []), code]);
 }
 
@@ -101,10 +107,19 @@ const everything = () => sent.map(({ text }) => text).join('\n');
 
 describe('a moderator who does all that the role allows for 30 days', () => {
   it('has done a lot', async () => {
-    expect([...codes.values()].flat()).toHaveLength(2 * DAYS);
+    expect([...codes.values()].flat()).toHaveLength(reported);
     const acts = await world.app.db.sql<{ act: string }[]>`select distinct act from audit`;
     const done = acts.map(({ act }) => act);
-    for (const act of ['claim', 'verify', 'reject', 'ask', 'view_photos', 'undo']) {
+    for (const act of [
+      'claim',
+      'verify',
+      'reject',
+      'ask',
+      'view_photos',
+      'undo',
+      'propose',
+      'confirm',
+    ]) {
       expect(done, act).toContain(act);
     }
     expect(snooping.tapped.size).toBeGreaterThan(15);
@@ -152,16 +167,13 @@ describe('a moderator who does all that the role allows for 30 days', () => {
     const shown = sent.filter(
       ({ method }) => method === 'sendPhoto' || method === 'sendMediaGroup',
     );
-    const [row] = await sql<{ views: number; decided: number; audited: number }[]>`
-      select (select count(*)::int from audit where act = 'view_photos') as views,
-        (select count(*)::int from decision) as decided,
-        (select count(*)::int from audit where act in ('verify', 'reject')) as audited`;
+    const [row] = await sql<{ views: number }[]>`
+      select count(*)::int as views from audit where act = 'view_photos'`;
     // The other pictures are those of the statistics.
     const views = shown.filter(({ text }) => /Case \d+/.test(text)).length;
     expect(views).toBeGreaterThan(0);
     expect(row?.views).toBe(views);
-    expect(row?.audited).toBe(row?.decided);
-    expect(await verifyChain(readAudit(world.app.db))).toMatchObject({ holds: true });
+    expect(await reckoning(world)).toEqual([]);
   });
 
   it('sees another name in each case of a person', async () => {
@@ -185,10 +197,9 @@ describe('a moderator who does all that the role allows for 30 days', () => {
       days.set(day, (days.get(day) ?? new Set()).add(number));
     }
     const most = Math.max(...[...days.values()].map((cases) => cases.size));
-    console.log(JSON.stringify({ most, tapped: Object.fromEntries(snooping.tapped) }));
     expect(most).toBeLessThanOrEqual(MOST_CARDS_A_DAY);
   });
 });
 
-/** Two reports a day, and what fourteen taps and five commands bring back; measured. */
+/** Two to four reports a day, and what twelve taps and five commands bring back; measured: 12. */
 const MOST_CARDS_A_DAY = 20;
