@@ -53,7 +53,9 @@ export function realButtons(random: () => number, each: number, { chatKey, secre
   );
 }
 
-const letters = [...'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_:.ә \u0000'];
+const letters = 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_:.ә \u0000'.split(
+  '',
+);
 
 type Forging = (data: string, others: readonly string[], random: () => number) => string;
 

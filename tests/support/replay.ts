@@ -1,18 +1,15 @@
 // Everybody who might press a button of the moderators, every chat in which they might do it, and
-// what stands in the tables of the desk.
-import { readFileSync } from 'node:fs';
-import { deskPlace } from '../../src/db/commit.ts';
-import { linkDesk } from '../../src/db/desk.ts';
-import type { Language } from '../../src/locales/translate.ts';
+// the buttons.
 import type { Press } from '../../src/presses.ts';
 import { moderatorsGroup } from '../../src/sandbox/people.ts';
 import { sealPress } from '../../src/telegram/callback.ts';
 import { press as acts, insertCase } from './desk.ts';
+import { deskTables } from './desk-tables.ts';
 import { newModerator, newPerson, type Person } from './person.ts';
 import { openEdge, tapFrom, toastFor } from './updates.ts';
+import { linkWest, WEST } from './west.ts';
 import { createWorld, type World } from './world.ts';
 
-const WEST = -1_001_000_000_002;
 const FOREIGN = -1_001_000_000_003;
 
 export type Replay = Awaited<ReturnType<typeof openReplay>>;
@@ -20,6 +17,7 @@ export type Replay = Awaited<ReturnType<typeof openReplay>>;
 export async function openReplay() {
   const world = await createWorld();
   await linkWest(world);
+  world.sandbox.addGroup({ id: FOREIGN, title: 'Foreign', members: [601], type: 'supergroup' });
   const people = await newPeople(world);
   const seal = (press: Press, chat: number) => {
     const { chatKey, buttonKey } = world.app.vault;
@@ -47,17 +45,7 @@ export async function openReplay() {
     },
     deskTables: () => deskTables(world),
     deskPresses: (number: number) => deskPresses(world, people, number),
-    isRefusal,
   };
-}
-
-async function linkWest({ app, sandbox }: World) {
-  sandbox.addGroup({ id: WEST, title: 'West', members: [601], type: 'supergroup' });
-  sandbox.addGroup({ id: FOREIGN, title: 'Foreign', members: [601], type: 'supergroup' });
-  const chatKey = app.vault.chatKey(WEST);
-  const chat = app.vault.sealChat(WEST, deskPlace(chatKey));
-  await linkDesk(app.db.orm, { chatKey, chat, language: 'en' });
-  await app.db.sql`update desk set regions = '{mangystau}' where chat_key = ${chatKey}`;
 }
 
 async function newPeople(world: World) {
@@ -169,60 +157,4 @@ async function deskPresses(
     { do: 'region', region: 'almaty', on: 1 },
     { do: 'regions', index: 1 },
   ];
-}
-
-/** Tables of the desk, each as one hash; when somebody was looked up last says nothing. */
-async function deskTables({ app }: World) {
-  const { sql } = app.db;
-  const names = [
-    'desk',
-    'desk_link',
-    'desk_case',
-    'decision',
-    'proposal',
-    'desk_draft',
-    'case_question',
-    'assembly',
-    'assembly_report',
-    'assembly_offer',
-    'correction',
-    'outcome',
-    'campaign',
-    'audit',
-    'report',
-    'report_addition',
-    'withdrawal',
-    'rollup',
-  ];
-  const tables: Record<string, string> = {};
-  for (const name of names) {
-    const [row] = await sql<{ hash: string }[]>`
-      select md5(coalesce(string_agg(t::text, '|' order by t::text), '')) as hash
-      from ${sql(name)} t`;
-    tables[name] = row?.hash ?? '';
-  }
-  const [roles] = await sql<{ hash: string }[]>`
-    select string_agg(number || role, '|' order by number) as hash from moderator`;
-  return { ...tables, roles: roles?.hash };
-}
-
-const known = new Map<Language, readonly RegExp[]>();
-
-/** Whether somebody was told no, in their language. */
-function isRefusal(toast: string | undefined, language: Language): boolean {
-  const texts = known.get(language) ?? refusalsIn(language);
-  known.set(language, texts);
-  return texts.some((text) => text.test(toast ?? ''));
-}
-
-function refusalsIn(language: Language): readonly RegExp[] {
-  const file = new URL(`../../src/locales/${language}.json`, import.meta.url);
-  const texts = JSON.parse(readFileSync(file, 'utf8')) as Readonly<Record<string, string>>;
-  const refusals = Object.entries(texts).filter(([key]) => key.startsWith('refusal.'));
-  return refusals.map(([, text]) => {
-    const parts = text
-      .split(/\{[^}]*\}/)
-      .map((part) => part.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&'));
-    return new RegExp(`^${parts.join('.+')}$`);
-  });
 }

@@ -3,8 +3,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { remindOfWaiting } from '../../../src/actions/remind.ts';
 import { tidy } from '../../../src/actions/upkeep.ts';
-import { deskPlace } from '../../../src/db/commit.ts';
-import { linkDesk } from '../../../src/db/desk.ts';
 import { aktau, type Canary, forbiddenOf, newCanary, tells } from '../../support/canaries.ts';
 import { newModerator, type Person } from '../../support/person.ts';
 import { reckoning } from '../../support/races/reckoning.ts';
@@ -17,10 +15,10 @@ import {
   sentToGroup,
   tapAround,
 } from '../../support/rogue.ts';
+import { linkWest, WEST } from '../../support/west.ts';
 import { createWorld, type World } from '../../support/world.ts';
 import { DAY, HOUR } from './people.ts';
 
-const WEST = -1_001_000_000_002;
 const DAYS = 30;
 const REPORTERS = 40;
 const TAPS_A_DAY = 12;
@@ -40,7 +38,7 @@ beforeAll(async () => {
   world = await createWorld({ start: '2026-10-24T04:00:00Z' });
   rogue = newModerator(world, 'en');
   const colleague = newModerator(world, 'en');
-  await linkWest();
+  await linkWest(world);
   canaries = Array.from({ length: REPORTERS }, (_, index) =>
     index === IN_THE_WEST ? newCanary(world, index, aktau) : newCanary(world, index),
   );
@@ -63,15 +61,6 @@ beforeAll(async () => {
   sent = sentToGroup(world);
 }, 600_000);
 afterAll(() => world.close());
-
-async function linkWest() {
-  world.sandbox.addGroup({ id: WEST, title: 'West', members: [601], type: 'supergroup' });
-  const { db, vault } = world.app;
-  const chatKey = vault.chatKey(WEST);
-  const chat = vault.sealChat(WEST, deskPlace(chatKey));
-  await linkDesk(db.orm, { chatKey, chat, language: 'en' });
-  await db.sql`update desk set regions = '{mangystau}' where chat_key = ${chatKey}`;
-}
 
 async function reportOn(index: number) {
   const canary = canaries[index % REPORTERS] as Canary;

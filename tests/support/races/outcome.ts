@@ -1,9 +1,8 @@
 // What came of one race: who won, what the loser was told, and whether all that it touched is sound.
 
-import type { Language } from '../../../src/locales/translate.ts';
 import type { World } from '../world.ts';
 import type { Race } from './race.ts';
-import { localeTexts } from './refusals.ts';
+import { isTelling } from './refusals.ts';
 import { aboutRound, type Done, type Stage, versionOf, words } from './stage.ts';
 
 /** Everything that is not as it should be, in words. */
@@ -31,10 +30,6 @@ export async function troubleOf(
   trouble.push(...(await givenUp(stage, done)));
   if (race.leaver !== undefined) trouble.push(...(await whatIsLeft(stage, race)));
   return trouble;
-}
-
-function isTelling(toast: string, language: Language): boolean {
-  return localeTexts(language).some((text) => text.test(toast));
 }
 
 interface CaseRow {

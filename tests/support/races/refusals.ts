@@ -1,8 +1,8 @@
 // What somebody may be told who came second: that it is done already, and what has changed.
-import { readFileSync } from 'node:fs';
 import type { Language } from '../../../src/locales/translate.ts';
+import { refusalOf } from '../refusals.ts';
 
-const telling = [
+const telling: ReadonlySet<string> = new Set([
   'already_verified',
   'already_rejected',
   'already_withdrawn',
@@ -22,24 +22,8 @@ const telling = [
   'proposal_settled',
   'offer_settled',
   'reporter_gone',
-] as const;
+]);
 
-const known = new Map<Language, readonly RegExp[]>();
-
-/** The texts of these refusals, whatever numbers stand in them. */
-export function localeTexts(language: Language): readonly RegExp[] {
-  const before = known.get(language);
-  if (before !== undefined) return before;
-  const file = new URL(`../../../src/locales/${language}.json`, import.meta.url);
-  const texts = JSON.parse(readFileSync(file, 'utf8')) as Readonly<Record<string, string>>;
-  const patterns = telling.map((code) => patternOf(texts[`refusal.${code}`] ?? ''));
-  known.set(language, patterns);
-  return patterns;
-}
-
-function patternOf(text: string): RegExp {
-  if (text === '') throw new Error('a refusal has no text');
-  const [first = '', ...others] = text.split(/\{[^}]*\}/);
-  const parts = [first, ...others].map((part) => part.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&'));
-  return new RegExp(`^${parts.join('\\d+')}$`);
+export function isTelling(toast: string, language: Language): boolean {
+  return telling.has(refusalOf(toast, language) ?? '');
 }
