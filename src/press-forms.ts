@@ -5,7 +5,7 @@ import type { Press } from './presses.ts';
 type Do = Press['do'];
 
 /** One letter or two for each press, and the fields that follow it in order. */
-const forms = {
+export const forms = {
   choose: ['c', 'question', 'choice', 'rev'],
   tick: ['k', 'question', 'choice', 'on', 'rev'],
   open: ['o', 'page', 'rev'],

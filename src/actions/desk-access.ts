@@ -4,6 +4,7 @@ import {
   findCaseForUpdate,
   findDesk,
   findModerator,
+  hasOneDesk,
   nextModeratorNumber,
   type StoredCase,
 } from '../db/desk.ts';
@@ -110,7 +111,10 @@ export function toast({ conversation }: Unit, refusal: Refusal): Writes {
 // out, whatever a process remembers that has not heard of it.
 const STAYS_OUT_MS = 60_000;
 
-/** Whether the person may act here, read inside the transaction that decides. */
+/**
+ * Whether the person may act here, read inside the transaction that decides. While Telegram cannot
+ * be asked, what was known before says who is a moderator, but not in which of several groups.
+ */
 export async function readMembership({ incoming, conversation, tx, now, coordinators }: Unit) {
   const { person } = conversation;
   const known = await findModerator(tx, person);
@@ -118,10 +122,10 @@ export async function readMembership({ incoming, conversation, tx, now, coordina
   const hasJustLeft =
     known?.isMember === false && now.getTime() - known.checkedAt.getTime() < STAYS_OUT_MS;
   if (hasJustLeft) return { writes: {}, number: undefined, role };
-  const isMember = incoming.isMember ?? known?.isMember ?? false;
+  const isMember = incoming.isMember ?? (known?.isMember === true && (await hasOneDesk(tx)));
   if (!isMember && known === undefined) return { writes: {}, number: undefined, role };
   const number = known?.number ?? (await nextModeratorNumber(tx));
-  const isNews = incoming.isMember !== undefined || known?.isMember !== isMember;
+  const isNews = incoming.isMember !== undefined;
   const writes: Writes = isNews ? { moderator: { person, isMember, number } } : {};
   return { writes, number: isMember ? number : undefined, role };
 }

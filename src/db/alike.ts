@@ -22,16 +22,24 @@ export async function countAlike(tx: Queryable, alike: Alike, except = 0): Promi
   return row?.n ?? 0;
 }
 
-/** Those that were there at that time, locked in the order of their numbers. */
+/**
+ * Those that were there at that time, locked in the order of their numbers. Reports are read once
+ * the cases are held: they may have been changed by whoever held them before.
+ */
 export async function listAlikeForUpdate(tx: Tx, alike: Alike, until: Date) {
-  const rows = await tx
-    .select({ case: deskCase, report })
+  const cases = await tx
+    .select()
     .from(deskCase)
-    .innerJoin(report, eq(report.id, deskCase.reportId))
     .where(and(...isAlike(alike), lte(deskCase.openedAt, until)))
     .orderBy(deskCase.number)
-    .for('update', { of: deskCase });
-  return rows.map((row) => ({ ...row, case: row.case as StoredCase }));
+    .for('update');
+  const ids = cases.map((one) => one.reportId);
+  const reports = await tx.select().from(report).where(inArray(report.id, ids));
+  const byId = new Map(reports.map((one) => [one.id, one]));
+  return cases.flatMap((one) => {
+    const own = byId.get(one.reportId);
+    return own === undefined ? [] : [{ case: one as StoredCase, report: own }];
+  });
 }
 
 function isAlike({ chatKey, fingerprint }: Alike) {

@@ -14,13 +14,17 @@ export type StoredCase = typeof deskCase.$inferSelect & { readonly status: CaseS
 
 /** A case, locked until the end of the transaction, with its report. */
 export async function findCaseForUpdate(tx: Tx, number: number) {
-  const [row] = await tx
-    .select({ case: deskCase, report })
-    .from(deskCase)
-    .innerJoin(report, eq(report.id, deskCase.reportId))
-    .where(eq(deskCase.number, number))
-    .for('update', { of: deskCase });
-  return row && { case: row.case as StoredCase, report: row.report };
+  // The report is read by a statement of its own: whoever held the case may have changed it, as by
+  // erasing its words, and one that has waited for the case would still see it as it was before.
+  const [[found], [row]] = await Promise.all([
+    tx.select().from(deskCase).where(eq(deskCase.number, number)).for('update'),
+    tx
+      .select({ report })
+      .from(report)
+      .innerJoin(deskCase, eq(deskCase.reportId, report.id))
+      .where(eq(deskCase.number, number)),
+  ]);
+  return found && row && { case: found as StoredCase, report: row.report };
 }
 
 export async function findCaseOf(tx: Queryable, reportId: string): Promise<StoredCase | undefined> {
@@ -168,4 +172,10 @@ export async function hasCoordinator(tx: Queryable): Promise<boolean> {
 export async function hasDesk(db: Queryable): Promise<boolean> {
   const rows = await db.select({ chatKey: desk.chatKey }).from(desk).limit(1);
   return rows.length > 0;
+}
+
+/** Whether this is the only group of moderators. */
+export async function hasOneDesk(db: Queryable): Promise<boolean> {
+  const rows = await db.select({ chatKey: desk.chatKey }).from(desk).limit(2);
+  return rows.length === 1;
 }

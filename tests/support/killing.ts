@@ -9,6 +9,7 @@ import { type Phone, type Sandbox, startSandbox } from '../../src/sandbox/sandbo
 import { inspect, SOURCE_KEY, type Told } from './aftermath.ts';
 import { caseOf, insistOn, keepDesk } from './crowd.ts';
 import { installProgram, type Program, type Run } from './program.ts';
+import { randomOf } from './random-numbers.ts';
 import type { Story } from './script.ts';
 
 export interface DrillOptions {
@@ -199,15 +200,4 @@ async function drained(sql: Sql) {
 async function untilSo(isSo: () => boolean | Promise<boolean>, withinMs: number) {
   const deadline = performance.now() + withinMs;
   while (performance.now() < deadline && !(await isSo())) await pause(50);
-}
-
-/** Numbers from 0 to 1 that are the same for the same seed (mulberry32). */
-function randomOf(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
 }
