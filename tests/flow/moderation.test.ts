@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Language, languages } from '../../src/locales/translate.ts';
 import { rejectReasons } from '../../src/reports/decision.ts';
 import { moderatorsGroup } from '../../src/sandbox/people.ts';
-import { findingText } from '../../src/screens/desk-card.ts';
+import { findingText } from '../../src/screens/case-findings.ts';
 import {
   claimedText,
   insertCase,

@@ -14,7 +14,8 @@ import {
   compareParagraphs,
   type KnownView,
 } from '../../../src/screens/candidates.ts';
-import { type CaseView, caseScreen } from '../../../src/screens/desk-card.ts';
+import type { CaseView } from '../../../src/screens/case-view.ts';
+import { caseScreen } from '../../../src/screens/desk-card.ts';
 import { buttonsOf, pressesOf, wordsOf } from './drafts.ts';
 
 const answers: Answers = {
