@@ -4,7 +4,7 @@ import type { Button } from '../messenger.ts';
 import { isUndecided, rejectReasons } from '../reports/decision.ts';
 import { alikeButton } from './alike.ts';
 import { askButtons } from './ask.ts';
-import { candidateButtons, chooseEventButtons, compareButtons } from './candidates.ts';
+import { candidateButtons, chooseEventButtons, compareButtons, noAssembly } from './candidates.ts';
 import { openRecordButton, statusButtons } from './case-records.ts';
 import { reasonText } from './case-status.ts';
 import type { CaseView } from './case-view.ts';
@@ -47,10 +47,9 @@ function usualButtons(view: CaseView): Rows {
       { text: `✅ ${t(language, 'button.verify')}`, press: { do: 'verify', ...at }, tone: 'good' },
       { text: `❌ ${t(language, 'button.reject')}`, press: { do: 'reject', ...at }, tone: 'bad' },
     ],
-    [{ text: `📶 ${t(language, 'button.verify_as')}`, press: { do: 'verify_as', ...at } }],
-    [{ text: `📄 ${t(language, 'button.record_as')}`, press: { do: 'record_as', ...at } }],
-    ...alikeButton(view),
     ...candidateButtons(view.candidates ?? [], view),
+    ...alikeButton(view),
+    [{ text: `📶 ${t(language, 'button.verify_as')}`, press: { do: 'verify_as', ...at } }],
   ];
 }
 
@@ -80,6 +79,7 @@ function undoButton(view: CaseView): Rows {
   return [[{ text: `↩️ ${t(language, 'button.undo')}`, press }]];
 }
 
+/** What is rarely needed: another level than that of the sources, and what did not take place. */
 function levelButtons(view: CaseView): Rows {
   const { language, number, version, levels = [] } = view;
   const at = { case: number, version };
@@ -87,6 +87,7 @@ function levelButtons(view: CaseView): Rows {
     ...levels.map((level): readonly Button[] => [
       { text: t(language, `level.${level}`), press: { do: 'verify_level', level, ...at } },
     ]),
+    [noAssembly(view)],
     [{ text: `◀️ ${t(language, 'button.back')}`, press: { do: 'unreject', ...at } }],
   ];
 }

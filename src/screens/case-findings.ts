@@ -3,7 +3,7 @@ import { type Language, t } from '../locales/translate.ts';
 import type { Paragraph } from '../messenger.ts';
 import { isUndecided } from '../reports/decision.ts';
 import type { Finding } from '../reports/screening.ts';
-import { shortText } from './card-texts.ts';
+import { namesText, shortText } from './card-texts.ts';
 import type { CaseView } from './case-view.ts';
 
 export function findingParagraphs({ findings: found, language, status }: CaseView): Paragraph[] {
@@ -15,7 +15,8 @@ export function findingParagraphs({ findings: found, language, status }: CaseVie
 export function findingText(finding: Finding, language: Language): string {
   switch (finding.code) {
     case 'incomplete': {
-      const questions = finding.questions.map((key) => shortText(key, language)).join(', ');
+      const names = finding.questions.map((key) => shortText(key, language));
+      const questions = namesText(names, language);
       return t(language, 'finding.incomplete', { questions });
     }
     case 'future':

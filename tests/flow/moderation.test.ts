@@ -82,10 +82,8 @@ describe('a decision', () => {
     const moderator = await numberOf(world, first);
     expect(cardText()).toContain(first.reads('desk.status.verified', { moderator, second: 0 }));
     expect(cardText()).toContain(first.reads('level.v1'));
-    const [undo, record, ...others] = cardOf(world, { by: first, number }).buttons.flat();
-    expect(undo).toBe(`↩️ ${first.reads('button.undo')}`);
-    expect(record).toContain(first.reads('button.record'));
-    expect(others).toEqual([]);
+    const undo = `↩️ ${first.reads('button.undo')}`;
+    expect(cardOf(world, { by: first, number }).buttons.flat()).toEqual([undo]);
   });
 
   it.each(
@@ -98,10 +96,8 @@ describe('a decision', () => {
     expect(await read()).toMatchObject({ status: 'rejected', decisions: 1 });
     expect(reporter.last().text).toContain(reporter.reads(`reject.${reason}.reporter`));
     expect(cardText()).toContain(first.reads(`reject.${reason}.button`));
-    const [undo, record, ...others] = cardOf(world, { by: first, number }).buttons.flat();
-    expect(undo).toBe(`↩️ ${first.reads('button.undo')}`);
-    expect(record).toContain(first.reads('button.record'));
-    expect(others).toEqual([]);
+    const undo = `↩️ ${first.reads('button.undo')}`;
+    expect(cardOf(world, { by: first, number }).buttons.flat()).toEqual([undo]);
   });
 
   it('is not made by Reject alone: Back leads to the card again', async () => {

@@ -54,8 +54,7 @@ describe('the card of a case', () => {
       '💬 Ask reporter',
       '✅ Verify',
       '❌ Reject',
-      '📶 Verify at a level…',
-      '📄 Record as…',
+      '📶 Verify as…',
     ]);
     const said = paragraphs.at(-1)?.text;
     expect(said).toContain('Falcon-47. Earlier: 3 verified, 1 rejected.');
@@ -142,7 +141,7 @@ describe('the card of a case', () => {
   });
 
   test('has buttons as long as it is not decided', () => {
-    expect(statuses.map((status) => verbs({ ...view, status }).length)).toEqual([6, 6, 0, 0, 0, 0]);
+    expect(statuses.map((status) => verbs({ ...view, status }).length)).toEqual([5, 5, 0, 0, 0, 0]);
   });
 
   test('asks for the reason of a rejection, with a way back', () => {
