@@ -5,11 +5,13 @@ import { layCases } from './actions/lay.ts';
 import { findLostReports } from './actions/upkeep.ts';
 import type { App } from './app.ts';
 import type { Config, Telegram } from './config.ts';
+import { deskPlace } from './db/commit.ts';
+import { listDeskChats } from './db/desk.ts';
 import { errorCode } from './log.ts';
 import { startHttp } from './server/http.ts';
 import { createEdge, type Edge } from './telegram/edge.ts';
 import { startPoller } from './telegram/poller.ts';
-import { announceCommands, ensureWebhook, whoAmI } from './telegram/setup.ts';
+import { announceAtDesk, announceCommands, ensureWebhook, whoAmI } from './telegram/setup.ts';
 
 export interface Running {
   /** What the terminal says about it. */
@@ -29,7 +31,9 @@ export async function startBot(
   const me = await whoAmI(app.client, app.log, stopping.signal);
   const intake = app.openIntake(`https://t.me/${me.username}?start=report`);
   const edge = createEdge({ ...app, me, intake });
-  const announced = announceCommands(app.client, app.log);
+  const announced = announceEverywhere(app).catch((error) =>
+    app.log.warn({ code: errorCode(error) }, 'commands were not announced'),
+  );
   const source =
     telegram.mode === 'polling' ? poll(app, edge) : await listen(app, edge, telegram, config);
   return {
@@ -42,6 +46,14 @@ export async function startBot(
       await announced;
     },
   };
+}
+
+/** The menus of commands: those of everybody, and those of each group of moderators. */
+async function announceEverywhere({ client, db, vault, log }: App): Promise<void> {
+  await announceCommands(client, log);
+  for (const { chatKey, chat } of await listDeskChats(db.orm)) {
+    await announceAtDesk(client, log, vault.openChat(chat, deskPlace(chatKey)));
+  }
 }
 
 function poll({ client, log }: App, edge: Edge): Running {

@@ -12,7 +12,7 @@ import {
   questionSlot,
 } from '../reports/question.ts';
 import { questionScreen } from '../screens/ask.ts';
-import { readCaseSlot } from '../screens/desk-card.ts';
+import { readCaseSlot } from '../screens/case-view.ts';
 import { noteScreen } from '../screens/plain.ts';
 import { refusalText } from '../screens/refusal.ts';
 import { countCodePoints } from '../text.ts';

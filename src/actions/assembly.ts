@@ -84,6 +84,7 @@ async function readPage(at: AtRecord, name: string): Promise<RecordPage | undefi
   const [kind, of = ''] = name.split('-');
   switch (kind) {
     case 'main':
+    case 'more':
     case 'retract':
       return { kind };
     case 'correct':

@@ -11,7 +11,7 @@ import { readTrackRecord } from '../db/track-record.ts';
 import { t } from '../locales/translate.ts';
 import type { AskedQuestion } from '../reports/question.ts';
 import { withoutTies, withoutWords } from '../retention/words.ts';
-import { caseSlot } from '../screens/desk-card.ts';
+import { caseSlot } from '../screens/case-view.ts';
 import { noteScreen } from '../screens/plain.ts';
 import { forgetScreen } from '../screens/safety.ts';
 import { wholeChat } from './clean.ts';

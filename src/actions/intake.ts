@@ -19,6 +19,8 @@ export interface Received {
 /** What the messenger is told once the effect is committed. */
 export interface Receipt {
   readonly toast?: string;
+  /** The chat has become a group of moderators. */
+  readonly isLinked?: boolean;
 }
 
 /** The database cannot be reached: nothing was done, and the update must come again. */
@@ -200,7 +202,10 @@ function hand(
 }
 
 function receiptOf(writes: Writes | undefined): Receipt {
-  return writes?.toast === undefined ? {} : { toast: writes.toast };
+  return {
+    ...(writes?.toast !== undefined && { toast: writes.toast }),
+    ...(writes?.linkDesk && { isLinked: true }),
+  };
 }
 
 /** An update that fails every time ends in the inbox as dead, and its person is told. */

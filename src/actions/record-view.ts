@@ -5,7 +5,7 @@ import { findCampaign } from '../db/campaigns.ts';
 import { listAssemblyProposals } from '../db/proposals.ts';
 import { listCorrections, listSeries, readSurroundings } from '../db/records.ts';
 import { type RecordView, recordScreen, recordSlot } from '../screens/assembly.ts';
-import { mergingRows } from '../screens/record-merging.ts';
+import { mergingRows, takeOutRows } from '../screens/record-merging.ts';
 import { findCandidatesFor } from './candidates.ts';
 import { type Rebuilt, rebuild } from './rebuild.ts';
 import type { AtRecord } from './record-access.ts';
@@ -70,23 +70,27 @@ async function viewOf(
     ...(record.retractedFor !== null && { retractedFor: record.retractedFor }),
     proposals: waiting.filter((one) => one.number !== settled),
     page: { kind: 'main' },
-    moreRows: await mergingOf(at, rebuilt === undefined),
+    ...(await mergingOf(at, rebuilt === undefined)),
     ...change,
   };
 }
 
 /** What can be joined or taken apart; not while the record is about to become another version. */
 async function mergingOf({ record, basis, unit, language }: AtRecord, isAsStored: boolean) {
-  if (!isAsStored || record.retractedAt !== null) return [];
+  if (!isAsStored || record.retractedAt !== null) return {};
   const near = record.mergedInto === null ? await findCandidatesFor(unit.tx, record) : [];
   const same = near.filter((one) => one.strength === 'same').slice(0, MOST_CANDIDATES);
   const own = basis.cited.filter((one) => one.assemblyId === record.id);
-  return mergingRows({
-    language,
-    number: record.number,
-    version: record.version,
-    isMerged: record.mergedInto !== null,
-    cases: own.map((one) => one.caseNumber),
-    candidates: same.map((one) => one.known.number),
-  });
+  const of = { language, number: record.number, version: record.version };
+  return {
+    moreRows: mergingRows({
+      ...of,
+      isMerged: record.mergedInto !== null,
+      candidates: same.map((one) => one.known.number),
+    }),
+    furtherRows: takeOutRows(
+      of,
+      own.map((one) => one.caseNumber),
+    ),
+  };
 }

@@ -169,6 +169,12 @@ export async function hasCoordinator(tx: Queryable): Promise<boolean> {
   return rows.length > 0;
 }
 
+/** Sealed addresses of the groups of moderators in which the bot is. */
+export async function listDeskChats(db: Queryable) {
+  const { chatKey, chat } = desk;
+  return db.select({ chatKey, chat }).from(desk).where(eq(desk.isPresent, true));
+}
+
 export async function hasDesk(db: Queryable): Promise<boolean> {
   const rows = await db.select({ chatKey: desk.chatKey }).from(desk).limit(1);
   return rows.length > 0;

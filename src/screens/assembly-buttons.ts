@@ -15,6 +15,8 @@ export function recordButtons(view: RecordView): Rows {
   switch (page.kind) {
     case 'main':
       return [...proposalRows(view), ...mainRows(view)];
+    case 'more':
+      return [...furtherRows(view), back(view)];
     case 'groups':
       return [...groupRows(view), back(view)];
     case 'group':
@@ -24,9 +26,9 @@ export function recordButtons(view: RecordView): Rows {
     case 'retract':
       return [...retractRows(view), back(view)];
     case 'series':
-      return [...dayRows(view, page.days), back(view)];
+      return [...dayRows(view, page.days), back(view, 'more')];
     case 'campaign':
-      return [...campaignRows(view, page.campaigns), back(view)];
+      return [...campaignRows(view, page.campaigns), back(view, 'more')];
     default:
       return page satisfies never;
   }
@@ -57,9 +59,20 @@ function mainRows(view: RecordView): Rows {
       opens(view, 'correct', `✏️ ${t(language, 'button.correct')}`),
       opens(view, 'retract', `🚫 ${t(language, 'button.retract')}`),
     ],
+    ...moreRows,
+    [opens(view, 'more', `⋯ ${t(language, 'button.more')}`)],
+  ];
+}
+
+/** What is rarely done with a record. */
+function furtherRows(view: RecordView): Rows {
+  const { language, number: assembly, furtherRows: others = [] } = view;
+  const outcomes = `📋 ${t(language, 'record.outcomes')}`;
+  return [
+    [{ text: outcomes, press: { do: 'outcome_open', assembly } }],
     [opens(view, 'series', `📅 ${t(language, 'button.another_day')}`)],
     [opens(view, 'campaign', `🏷 ${t(language, 'button.campaign')}`)],
-    ...moreRows,
+    ...others,
   ];
 }
 

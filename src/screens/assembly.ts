@@ -52,6 +52,8 @@ export interface RecordView {
   readonly page: RecordPage;
   /** Rows of buttons for acts that are built elsewhere: merging, taking a merge back. */
   readonly moreRows?: readonly (readonly Button[])[];
+  /** Those that are rarely needed: taking a report out. */
+  readonly furtherRows?: readonly (readonly Button[])[];
 }
 
 export interface CorrectionView {
@@ -73,7 +75,7 @@ export interface RecordProposal {
 
 /** Which buttons are under the record. */
 export type RecordPage =
-  | { readonly kind: 'main' | 'groups' | 'retract' }
+  | { readonly kind: 'main' | 'more' | 'groups' | 'retract' }
   | { readonly kind: 'group'; readonly group: string }
   | { readonly kind: 'settle'; readonly field: string }
   | { readonly kind: 'series'; readonly days: readonly DayView[] }
@@ -207,6 +209,7 @@ function correctionParagraphs(view: RecordView): readonly Paragraph[] {
 function pageParagraphs({ language, page }: RecordView): readonly Paragraph[] {
   switch (page.kind) {
     case 'main':
+    case 'more':
       return [];
     case 'groups':
     case 'group':

@@ -9,7 +9,7 @@ import type { Answer } from '../card/types.ts';
 import { formatDay } from '../dates.ts';
 import { type Language, t } from '../locales/translate.ts';
 import type { Button, Paragraph } from '../messenger.ts';
-import { answerText, choiceText, shortText } from './card-texts.ts';
+import { answerText, choiceText, namesText, shortText } from './card-texts.ts';
 
 export interface KnownView extends Known {
   readonly version: number;
@@ -42,7 +42,10 @@ export function candidateParagraphs(
 function lineOf(candidate: CandidateView, language: Language): string {
   const { known, strength, agrees, contradicts } = candidate;
   const traits = (found: readonly Trait[]) =>
-    found.map((trait) => traitText(trait, language)).join(', ');
+    namesText(
+      found.map((trait) => traitText(trait, language)),
+      language,
+    );
   const line = t(language, strength === 'same' ? 'desk.candidate' : 'desk.candidate_weak', {
     record: recordLine(known, language),
   });
@@ -103,8 +106,15 @@ export function chooseEventButtons(
         press: { do: 'new_event_as', case: number, version },
       },
     ],
+    [noAssembly(at)],
     [back(at)],
   ];
+}
+
+/** What it was where no assembly took place; another page of the card. */
+export function noAssembly({ language, number, version }: AtCase): Button {
+  const press = { do: 'record_as', case: number, version } as const;
+  return { text: `⚪ ${t(language, 'button.record_as')}`, press };
 }
 
 /** The report and a record, field by field. */
@@ -114,7 +124,8 @@ export function compareParagraphs(
   { language, number }: Pick<AtCase, 'language' | 'number'>,
 ): Paragraph[] {
   const { conflicts, corroboration: n } = known;
-  const fields = conflicts.map((field) => shortText(field, language)).join(', ');
+  const names = conflicts.map((field) => shortText(field, language));
+  const fields = namesText(names, language);
   return [
     { style: 'heading', text: t(language, 'desk.compare', { number, assembly: known.number }) },
     ...beside(reported, known).map((one) => besideText(one, language)),

@@ -92,9 +92,16 @@ const isName = /^(?:\p{Lu}(?:\p{Lu}|\p{Ll}+ \p{Lu})|Ұлттық ұлан)/u;
 
 // A choice may have a comma of its own, so semicolons part them.
 function listText([first = '', ...others]: readonly string[], language: Language): string {
-  const small = (text: string) =>
-    isName.test(text) ? text : text.charAt(0).toLocaleLowerCase(language) + text.slice(1);
-  return [first, ...others.map(small)].join('; ');
+  return [first, ...others.map((one) => small(one, language))].join('; ');
+}
+
+/** Questions by their short texts, behind a colon: "place, day, number of people". */
+export function namesText(labels: readonly string[], language: Language): string {
+  return labels.map((one) => small(one, language)).join(', ');
+}
+
+function small(text: string, language: Language): string {
+  return isName.test(text) ? text : text.charAt(0).toLocaleLowerCase(language) + text.slice(1);
 }
 
 function dayText(day: string | undefined, language: Language): string {

@@ -2,7 +2,7 @@
 import { notHeld } from '../assemblies/assembly.ts';
 import { t } from '../locales/translate.ts';
 import type { Button } from '../messenger.ts';
-import type { CaseView } from './desk-card.ts';
+import type { CaseView } from './case-view.ts';
 import { moderatorChoice } from './record-values.ts';
 
 type Rows = readonly (readonly Button[])[];

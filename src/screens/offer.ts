@@ -4,7 +4,7 @@ import type { Change, Update } from '../assemblies/diff.ts';
 import { type Language, type TextKey, t } from '../locales/translate.ts';
 import type { Button, Paragraph, Screen } from '../messenger.ts';
 import { valueText } from './candidates.ts';
-import { shortText } from './card-texts.ts';
+import { namesText, shortText } from './card-texts.ts';
 
 export interface OfferView {
   readonly language: Language;
@@ -52,7 +52,8 @@ function changeText({ field, before, after }: Change, language: Language): Parag
 
 function conflicts({ conflicts: found }: Update, language: Language): Paragraph[] {
   if (found.length === 0) return [];
-  const fields = found.map((field) => shortText(field, language)).join(', ');
+  const names = found.map((field) => shortText(field, language));
+  const fields = namesText(names, language);
   return [{ style: 'plain', text: `⚠️ ${t(language, 'desk.offer_conflicts', { fields })}` }];
 }
 

@@ -8,8 +8,6 @@ export interface Merging {
   readonly version: number;
   /** It was joined to another record and speaks for itself no longer. */
   readonly isMerged: boolean;
-  /** The cases that it cites itself; one alone cannot be taken out. */
-  readonly cases: readonly number[];
   /** Numbers of records that may be this one twice. */
   readonly candidates: readonly number[];
 }
@@ -21,17 +19,23 @@ export function mergingRows(of: Merging): readonly (readonly Button[])[] {
     const text = `✂️ ${t(language, 'button.unmerge')}`;
     return [[{ text, press: { do: 'unmerge', ...at } }]];
   }
-  const joins = of.candidates.map((into): readonly Button[] => [
+  return of.candidates.map((into): readonly Button[] => [
     {
       text: `🔗 ${t(language, 'button.merge_into', { assembly: into })}`,
       press: { do: 'merge_into', into, ...at },
     },
   ]);
-  const takes = (of.cases.length > 1 ? of.cases : []).map((number): readonly Button[] => [
+}
+
+/** @param cases those that it cites itself; one alone cannot be taken out */
+export function takeOutRows(
+  { language, number: assembly, version }: Pick<Merging, 'language' | 'number' | 'version'>,
+  cases: readonly number[],
+): readonly (readonly Button[])[] {
+  return (cases.length > 1 ? cases : []).map((number): readonly Button[] => [
     {
       text: `✂️ ${t(language, 'button.unmerge_report', { number })}`,
-      press: { do: 'unmerge_report', case: number, ...at },
+      press: { do: 'unmerge_report', case: number, assembly, version },
     },
   ]);
-  return [...joins, ...takes];
 }

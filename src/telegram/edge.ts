@@ -12,11 +12,12 @@ import type { TelegramClient } from './client.ts';
 import type { FloodGuard } from './flood.ts';
 import { createMembership } from './membership.ts';
 import { createRouter, type Routed } from './router.ts';
+import { announceAtDesk } from './setup.ts';
 
 export interface Edge {
   /** Resolves once the effect of the update is committed. Throws `Outage` when nothing was done. */
   readonly handle: (update: Update) => Promise<void>;
-  /** Resolves when all taps are answered. */
+  /** Resolves when all taps are answered, and new groups of moderators have their commands. */
   readonly settled: () => Promise<void>;
 }
 
@@ -58,11 +59,17 @@ export function createEdge(options: EdgeOptions): Edge {
     return { incoming, chatId: chat.id };
   }
 
+  function afterwards(done: Promise<unknown>) {
+    const over: Promise<unknown> = done.finally(() => answering.delete(over));
+    answering.add(over);
+  }
+
   function answer(callbackQueryId: string, toast: string | undefined) {
-    const answered = answerPress(client, callbackQueryId, toast)
-      .then((failure) => failure && log.warn({ code: failure.kind }, 'a tap was not answered'))
-      .finally(() => answering.delete(answered));
-    answering.add(answered);
+    afterwards(
+      answerPress(client, callbackQueryId, toast).then(
+        (failure) => failure && log.warn({ code: failure.kind }, 'a tap was not answered'),
+      ),
+    );
   }
 
   const inOrder = createLines();
@@ -88,6 +95,10 @@ export function createEdge(options: EdgeOptions): Edge {
       const { callbackQueryId } = entered.routed;
       const receipt = await entered.receipt;
       if (callbackQueryId !== undefined) answer(callbackQueryId, receipt.toast);
+      const chatId = sourceOf(update)?.chat.id;
+      if (receipt.isLinked && chatId !== undefined) {
+        afterwards(announceAtDesk(client, log, chatId));
+      }
     },
     async settled() {
       await Promise.all(answering);

@@ -1,5 +1,5 @@
 // What Telegram is told at the start: who we are, our commands, our webhook.
-import type { UserFromGetMe } from '@grammyjs/types';
+import type { BotCommandScope, UserFromGetMe } from '@grammyjs/types';
 import { type Language, languages, type TextKey, t } from '../locales/translate.ts';
 import type { Log } from '../log.ts';
 import type { TelegramClient } from './client.ts';
@@ -46,31 +46,45 @@ const privateCommands = [
 ] as const;
 const groupCommands = ['stats', 'language'] as const;
 
+/** What moderators need most comes first. */
+const deskCommands = [
+  'queue',
+  'case',
+  'find',
+  'assembly',
+  'outcome',
+  'campaign',
+  'log',
+  'moderators',
+  'me',
+  'stats',
+  'language',
+] as const;
+
 /** The menu of commands, in each language and, without one, in English. */
 export async function announceCommands(client: TelegramClient, log: Log): Promise<void> {
+  await announce(client, log, { type: 'all_private_chats' }, privateCommands);
+  await announce(client, log, { type: 'all_group_chats' }, groupCommands);
+}
+
+/** Only the moderators' own group is told of theirs. */
+export function announceAtDesk(client: TelegramClient, log: Log, chatId: number): Promise<void> {
+  return announce(client, log, { type: 'chat', chat_id: chatId }, deskCommands);
+}
+
+async function announce(
+  client: TelegramClient,
+  log: Log,
+  scope: BotCommandScope,
+  names: readonly string[],
+): Promise<void> {
   for (const language of [undefined, ...languages]) {
-    const list = (names: readonly string[]) =>
-      names.map((name) => describe(name, language ?? 'en'));
+    const commands = names.map((name) => describe(name, language ?? 'en'));
     const code = language === undefined ? {} : { language_code: language };
-    const answers = await Promise.all([
-      client.call('setMyCommands', {
-        commands: list(privateCommands),
-        scope: { type: 'all_private_chats' },
-        ...code,
-      }),
-      client.call('setMyCommands', {
-        commands: list(groupCommands),
-        scope: { type: 'all_group_chats' },
-        ...code,
-      }),
-    ]);
-    for (const answer of answers) {
-      if (!answer.ok)
-        log.warn(
-          { code: answer.failure.kind, method: 'setMyCommands' },
-          'commands were not announced',
-        );
-    }
+    const answer = await client.call('setMyCommands', { commands, scope, ...code });
+    if (answer.ok) continue;
+    const failed = { code: answer.failure.kind, method: 'setMyCommands' };
+    log.warn(failed, 'commands were not announced');
   }
 }
 

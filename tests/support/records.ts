@@ -90,6 +90,17 @@ export async function tapsOnRecord(
   return tapped;
 }
 
+/** The same for what is behind *More…*. */
+export async function opensFurther(
+  world: World,
+  by: Person,
+  number: number,
+  button: { readonly key: TextKey },
+): Promise<Tapped> {
+  await tapsOnRecord(world, by, number, { key: 'button.more' });
+  return tapsOnRecord(world, by, number, button);
+}
+
 /** Taps with a press as our own button would carry it. */
 export function pressesRaw({ app }: World, by: Person, press: Press) {
   const chatKey = app.vault.chatKey(moderatorsGroup.id);

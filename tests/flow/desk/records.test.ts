@@ -22,6 +22,7 @@ async function records(status: EventStatus, answers = {}) {
   const reporter = newPerson(world, 'kk');
   const code = await reporter.reports({ place: 'taraz', ...answers });
   const { number } = await caseOf(world, code);
+  await tapsOnCase(world, first, { number, key: 'button.verify_as' });
   await tapsOnCase(world, first, { number, key: 'button.record_as' });
   expect(cardOf(world, { by: first, number }).text).toContain(first.reads('desk.ask_status'));
   await tapsOnCase(world, first, { number, key: `record.choice.event_status.${status}` });

@@ -4,6 +4,7 @@ import { newModerator, newPerson, type Person } from '../../support/person.ts';
 import {
   corrects,
   newRecord,
+  opensFurther,
   recordButtonsOf,
   recordNumbered,
   recordText,
@@ -41,7 +42,7 @@ async function seriesOf(...numbers: readonly number[]) {
 describe('an action of several days', () => {
   it('is linked day by day, and each day knows the others', async () => {
     const { today, yesterday } = await twoDays('taraz');
-    await tapsOnRecord(world, first, today.number, { key: 'button.another_day' });
+    await opensFurther(world, first, today.number, { key: 'button.another_day' });
     await tapsOnRecord(world, first, today.number, dayButton(yesterday.number, 'yesterday'));
     const [one, other] = await seriesOf(today.number, yesterday.number);
     expect(one).not.toBeNull();
@@ -56,9 +57,9 @@ describe('an action of several days', () => {
 
   it('is taken apart again, and no series of one day is left', async () => {
     const { today, yesterday } = await twoDays('shymkent');
-    await tapsOnRecord(world, first, today.number, { key: 'button.another_day' });
+    await opensFurther(world, first, today.number, { key: 'button.another_day' });
     await tapsOnRecord(world, first, today.number, dayButton(yesterday.number, 'yesterday'));
-    await tapsOnRecord(world, first, today.number, { key: 'button.another_day' });
+    await opensFurther(world, first, today.number, { key: 'button.another_day' });
     await tapsOnRecord(world, first, today.number, { key: 'button.unlink_day' });
     expect(await seriesOf(today.number, yesterday.number)).toEqual([null, null]);
   });
@@ -66,9 +67,9 @@ describe('an action of several days', () => {
   it('has one record for each place and day', async () => {
     const { today, yesterday } = await twoDays('aktobe');
     const twice = await newRecord(world, first, { place: 'aktobe', event_when: 'yesterday' });
-    await tapsOnRecord(world, first, today.number, { key: 'button.another_day' });
+    await opensFurther(world, first, today.number, { key: 'button.another_day' });
     await tapsOnRecord(world, first, today.number, dayButton(yesterday.number, 'yesterday'));
-    await tapsOnRecord(world, first, today.number, { key: 'button.another_day' });
+    await opensFurther(world, first, today.number, { key: 'button.another_day' });
     const { toast } = await tapsOnRecord(
       world,
       first,
@@ -80,7 +81,7 @@ describe('an action of several days', () => {
 
   it('stays linked when a value of one day is corrected', async () => {
     const { today, yesterday } = await twoDays('semey');
-    await tapsOnRecord(world, first, today.number, { key: 'button.another_day' });
+    await opensFurther(world, first, today.number, { key: 'button.another_day' });
     await tapsOnRecord(world, first, today.number, dayButton(yesterday.number, 'yesterday'));
     const [before] = await seriesOf(today.number);
     await corrects(world, first, {
@@ -96,7 +97,7 @@ describe('an action of several days', () => {
   it('is offered for the place of the record only', async () => {
     const { today, yesterday } = await twoDays('pavlodar');
     await newRecord(world, first, { place: 'atyrau', event_when: 'yesterday' });
-    await tapsOnRecord(world, first, today.number, { key: 'button.another_day' });
+    await opensFurther(world, first, today.number, { key: 'button.another_day' });
     const found = recordButtonsOf(first, today.number).filter((text) => text.includes('🔗'));
     expect(found).toEqual([`🔗 ${dayButton(yesterday.number, 'yesterday')}`]);
   });
@@ -109,7 +110,7 @@ describe('a campaign', () => {
     expect(first.last().text).toBe(first.reads('campaign.added', added));
     const { number } = await newRecord(world, first, { place: 'oskemen' });
     await first.says(`/assembly ${number}`);
-    await tapsOnRecord(world, first, number, { key: 'button.campaign' });
+    await opensFurther(world, first, number, { key: 'button.campaign' });
     await tapsOnRecord(world, first, number, 'Жаңаөзен 2011');
     expect(await recordNumbered(world, number)).toMatchObject({
       campaign_id: 'zhanaozen_2011',
@@ -122,7 +123,7 @@ describe('a campaign', () => {
     await first.says('/campaign');
     expect(first.last().text).toContain('Жаңаөзен 2011: 1 assembly');
     await first.says(`/assembly ${number}`);
-    await tapsOnRecord(world, first, number, { key: 'button.campaign' });
+    await opensFurther(world, first, number, { key: 'button.campaign' });
     await tapsOnRecord(world, first, number, { key: 'button.no_campaign' });
     expect(await recordNumbered(world, number)).toMatchObject({
       campaign_id: null,

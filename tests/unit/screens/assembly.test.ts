@@ -87,14 +87,30 @@ describe('the record of an assembly', () => {
   test('leaves room for the buttons of merging', () => {
     const press = { do: 'assembly_open', assembly: 1 } as const;
     const moreRows = [[{ text: 'More', press }]];
-    expect(pressesOf({ moreRows }).at(-1)).toEqual(press);
+    expect(pressesOf({ moreRows }).at(-2)).toEqual(press);
     expect(pressesOf({ moreRows, mergedInto: 3 })).toEqual([press]);
+  });
+
+  test('has what is rarely done on a page of its own', () => {
+    expect(pressesOf().at(-1)).toMatchObject({ do: 'assembly_page', page: 'more' });
+    const press = { do: 'assembly_open', assembly: 1 } as const;
+    const furtherRows = [[{ text: 'Further', press }]];
+    const presses = pressesOf({ page: { kind: 'more' }, furtherRows });
+    expect(presses).toMatchObject([
+      { do: 'outcome_open' },
+      { page: 'series' },
+      { page: 'campaign' },
+      press,
+      { page: 'main' },
+    ]);
+    expect(pressesOf({ furtherRows })).not.toContainEqual(press);
   });
 
   test.each(languages)('can be written in %s, every page of it', (language) => {
     const day = { number: 1_000_000, localDate: '2026-11-21' };
     const pages: readonly RecordView['page'][] = [
       { kind: 'main' },
+      { kind: 'more' },
       { kind: 'groups' },
       { kind: 'retract' },
       { kind: 'settle', field: 'form' },

@@ -14,7 +14,8 @@ import {
   compareParagraphs,
   type KnownView,
 } from '../../../src/screens/candidates.ts';
-import { type CaseView, caseScreen } from '../../../src/screens/desk-card.ts';
+import type { CaseView } from '../../../src/screens/case-view.ts';
+import { caseScreen } from '../../../src/screens/desk-card.ts';
 import { buttonsOf, pressesOf, wordsOf } from './drafts.ts';
 
 const answers: Answers = {
@@ -70,8 +71,8 @@ describe('the candidates on the card', () => {
     const words = wordsOf(caseScreen(view));
     expect(words).toContain('🔗 № 12 · Almaty · 22 November 2026 · March');
     expect(words).toContain('3 reports');
-    expect(words).toMatch(/Agrees: Place, Day, .*Topic/);
-    expect(words).toContain('Contradicts: Form, People');
+    expect(words).toMatch(/Agrees: place, day, .*topic/);
+    expect(words).toContain('Differs: form, people');
     expect(words).toContain('❔ Less likely: № 13 · Almaty · 21 November 2026');
     expect([same.strength, weak.strength]).toEqual(['same', 'weak']);
   });
@@ -113,7 +114,7 @@ describe('a report beside a record', () => {
     );
     expect(words.find((one) => one.startsWith('·'))).toContain('—');
     expect(words).toContain('Independent reports in the record: 3');
-    expect(words.at(-1)).toBe('⚠️ The reports in the record contradict one another: People');
+    expect(words.at(-1)).toBe('⚠️ The reports in the record contradict one another: people');
   });
 
   test('offers the same event with the version that was compared, a new one, and the way back', () => {

@@ -7,12 +7,9 @@ import { packPress, unpackPress } from '../../../src/press-forms.ts';
 import { rejectReasons } from '../../../src/reports/decision.ts';
 import type { Finding } from '../../../src/reports/screening.ts';
 import { answerText, shortText } from '../../../src/screens/card-texts.ts';
-import {
-  type CaseView,
-  caseScreen,
-  caseSlot,
-  findingText,
-} from '../../../src/screens/desk-card.ts';
+import { findingText } from '../../../src/screens/case-findings.ts';
+import { type CaseView, caseSlot } from '../../../src/screens/case-view.ts';
+import { caseScreen } from '../../../src/screens/desk-card.ts';
 import { verdictScreen } from '../../../src/screens/report-status.ts';
 import { answers } from '../engine/people.ts';
 import { buttonsOf, pressesOf, wordsOf } from './drafts.ts';
@@ -57,8 +54,7 @@ describe('the card of a case', () => {
       '💬 Ask reporter',
       '✅ Verify',
       '❌ Reject',
-      '📶 Verify at a level…',
-      '📄 Record as…',
+      '📶 Verify as…',
     ]);
     const said = paragraphs.at(-1)?.text;
     expect(said).toContain('Falcon-47. Earlier: 3 verified, 1 rejected.');
@@ -145,7 +141,7 @@ describe('the card of a case', () => {
   });
 
   test('has buttons as long as it is not decided', () => {
-    expect(statuses.map((status) => verbs({ ...view, status }).length)).toEqual([6, 6, 0, 0, 0, 0]);
+    expect(statuses.map((status) => verbs({ ...view, status }).length)).toEqual([5, 5, 0, 0, 0, 0]);
   });
 
   test('asks for the reason of a rejection, with a way back', () => {

@@ -37,7 +37,7 @@ describe('an offer', () => {
     const words = wordsOf(offerScreen(view));
     expect(words).toContain('100 → 250');
     expect(words).toContain('— → 1');
-    expect(words).toContain('would contradict one another: People');
+    expect(words).toContain('would contradict one another: people');
   });
 
   test('is taken or left, confirmed or declined, and then has no buttons', () => {
