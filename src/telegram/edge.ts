@@ -36,28 +36,8 @@ export interface EdgeOptions {
 export function createEdge(options: EdgeOptions): Edge {
   const { client, intake, vault, log } = options;
   const route = createRouter(options.me, vault);
-  const isMember = createMembership(client);
+  const receive = createReceiver(options);
   const answering = new Set<Promise<unknown>>();
-
-  async function receive(update: Update, { event }: Routed, met: Met): Promise<Received> {
-    const { source, person, isFlood } = met;
-    const { chat, from, date, message } = source;
-    if (isFlood) log.warn({ update: event.kind }, 'a flood is dropped');
-    const isGroupAct = chat.type !== 'private' && mayAct(event);
-    const membership = isGroupAct ? await isMember(chat.id, from.id) : undefined;
-    const incoming: Incoming = {
-      updateId: update.update_id,
-      person,
-      chatKey: vault.chatKey(chat.id),
-      chatKind: chatKindOf(chat),
-      language: languageOf(from.language_code),
-      event: isFlood ? floodEvent(event) : cleanEvent(event),
-      ...(chat.type === 'private' && message),
-      ...(date !== undefined && { sentAt: new Date(date * 1000) }),
-      ...(membership !== undefined && { isMember: membership }),
-    };
-    return { incoming, chatId: chat.id };
-  }
 
   function afterwards(done: Promise<unknown>) {
     const over: Promise<unknown> = done.finally(() => answering.delete(over));
@@ -103,6 +83,30 @@ export function createEdge(options: EdgeOptions): Edge {
     async settled() {
       await Promise.all(answering);
     },
+  };
+}
+
+/** Reads an update for the intake; asks Telegram whether whoever acts in a group is in it. */
+function createReceiver({ client, vault, log }: EdgeOptions) {
+  const isMember = createMembership(client);
+  return async (update: Update, { event }: Routed, met: Met): Promise<Received> => {
+    const { source, person, isFlood } = met;
+    const { chat, from, date, message } = source;
+    if (isFlood) log.warn({ update: event.kind }, 'a flood is dropped');
+    const isGroupAct = chat.type !== 'private' && mayAct(event);
+    const membership = isGroupAct ? await isMember(chat.id, from.id) : undefined;
+    const incoming: Incoming = {
+      updateId: update.update_id,
+      person,
+      chatKey: vault.chatKey(chat.id),
+      chatKind: chatKindOf(chat),
+      language: languageOf(from.language_code),
+      event: isFlood ? floodEvent(event) : cleanEvent(event),
+      ...(chat.type === 'private' && message),
+      ...(date !== undefined && { sentAt: new Date(date * 1000) }),
+      ...(membership !== undefined && { isMember: membership }),
+    };
+    return { incoming, chatId: chat.id };
   };
 }
 
