@@ -105,6 +105,8 @@ async function takeApart(desk: AtDesk, press: PressOf<'unmerge'>): Promise<Write
   if (goes === undefined) return refuse('assembly_unknown');
   if (goes.mergedInto === null) return refuse('not_merged');
   const stays = heirOf(found, goes);
+  // It was joined to another one between the look at who stands for whom and the lock.
+  if (stays.mergedInto !== null) return refuse('assembly_merged', { assembly: stays.number });
   const refusal = whyStale([goes], press) ?? (await whyOwn(tx, stays.id, [desk.by]));
   if (refusal !== undefined) return refusal;
   const own = await readBasis(tx, goes.id);

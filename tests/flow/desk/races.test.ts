@@ -18,3 +18,9 @@ it('of two who act at once one wins, the other is told, and all stays sound', as
   expect(findings.lost).toBeGreaterThan(rounds / 3);
   expect(findings.bothWon).toBeGreaterThan(0);
 });
+
+it('a record is never taken apart from one that has just joined another', async () => {
+  const findings = await runRaces({ world, rounds: 60, seed: SEED, only: 'heir' });
+  expect(findings.trouble).toEqual([]);
+  expect(findings.lost).toBeGreaterThan(0);
+});

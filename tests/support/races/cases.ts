@@ -96,7 +96,8 @@ function undecided(pair: readonly [Kind, Kind]): Scenario {
     if (claim !== undefined) await claimBefore(stage, staged.number, claim as 0 | 2);
     const version = await versionOf(stage, staged.number);
     const versions = { before: version, steps: 1 };
-    return { cases: [staged.number], acts: acts(version), winners: [1], versions };
+    const mayLapse = claim === 2;
+    return { cases: [staged.number], acts: acts(version), winners: [1], versions, mayLapse };
   };
   return { name: pair.join(' × '), set };
 }
@@ -112,7 +113,8 @@ function handedBack(kind: Kind): Scenario {
     const [, other] = acts(version);
     const versions = { before: version, steps: 1 };
     const back = { by: stage.moderators[by], does };
-    return { cases: [staged.number], acts: [back, other], winners: [1], versions };
+    const mayLapse = by === 2;
+    return { cases: [staged.number], acts: [back, other], winners: [1], versions, mayLapse };
   };
   return { name: `hand_back × ${kind}`, set };
 }

@@ -16,7 +16,8 @@ export async function troubleOf(
   // Whoever takes leave is greeted by a toast of its own kind, and loses nothing.
   const lost = losers.filter((index) => race.acts[index]?.privately !== true);
   const winners = race.acts.length - lost.length;
-  if (!race.winners.includes(winners)) trouble.push(`${winners} of two have won`);
+  const hasLapsed = winners === 0 && race.mayLapse === true && (await isHandedBack(stage, race));
+  if (!race.winners.includes(winners) && !hasLapsed) trouble.push(`${winners} of two have won`);
   for (const index of lost) {
     const { language } = race.acts[index]?.by ?? { language: 'en' };
     const toast = done[index]?.toast ?? '';
@@ -30,6 +31,12 @@ export async function troubleOf(
   trouble.push(...(await givenUp(stage, done)));
   if (race.leaver !== undefined) trouble.push(...(await whatIsLeft(stage, race)));
   return trouble;
+}
+
+async function isHandedBack({ world }: Stage, { cases: [number = 0] }: Race): Promise<boolean> {
+  const rows = await world.app.db.sql`
+    select from desk_case where number = ${number} and status = 'open' and claimed_by is null`;
+  return rows.length === 1;
 }
 
 interface CaseRow {

@@ -9,6 +9,8 @@ export interface Race {
   readonly winners: readonly number[];
   /** By how much the version of the first case grows; absent where that depends. */
   readonly versions?: { readonly before: number; readonly steps: number };
+  /** A claim that ran out is handed back by the bot, perhaps now; then both come too late. */
+  readonly mayLapse?: boolean;
   /** Whoever leaves in this race. */
   readonly leaver?: string;
   /** Nothing that they wrote may be left. */

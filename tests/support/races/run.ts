@@ -26,6 +26,8 @@ export interface RaceOptions {
   readonly world: World;
   readonly rounds: number;
   readonly seed: number;
+  /** Only scenarios whose name has this in it. */
+  readonly only?: string;
 }
 
 export interface RaceFindings {
@@ -46,16 +48,22 @@ const ENOUGH_TROUBLE = 20;
 /** The messages are shown as they come; now and then they are waited for. */
 const ROUNDS_BETWEEN_RESTS = 100;
 
-export async function runRaces({ world, rounds, seed }: RaceOptions): Promise<RaceFindings> {
+export async function runRaces({
+  world,
+  rounds,
+  seed,
+  only = '',
+}: RaceOptions): Promise<RaceFindings> {
   const startedAt = performance.now();
   const random = randomOf(seed);
   const stage = await setStage(world, random);
   const blocker = newPerson(world, 'en');
   const trouble: string[] = [];
   const tally = { lost: 0, bothWon: 0 };
+  const chosen = scenarios.filter(({ name }) => name.includes(only));
   let queue: Scenario[] = [];
   for (let round = 0; round < rounds && trouble.length < ENOUGH_TROUBLE; round += 1) {
-    if (queue.length === 0) queue = shuffled(random, scenarios);
+    if (queue.length === 0) queue = shuffled(random, chosen);
     const scenario = queue.pop() as Scenario;
     await nextRound(stage, round);
     const race = await scenario.set(stage);
@@ -72,7 +80,7 @@ export async function runRaces({ world, rounds, seed }: RaceOptions): Promise<Ra
   trouble.push(...(await reckoning(world)));
   return {
     rounds,
-    scenarios: scenarios.length,
+    scenarios: chosen.length,
     ...tally,
     deadlocks: await deadlocksOf(world),
     seconds: Math.round((performance.now() - startedAt) / 1000),
