@@ -15,7 +15,7 @@ import { showPage } from './case-page.ts';
 import { type AtDesk, enterGroup, toast } from './desk-access.ts';
 import { type CaseRows, showCard } from './desk-card.ts';
 import type { DeskWrite } from './desk-writes.ts';
-import { whyNotConfirm } from './second-pair.ts';
+import { isProposerGone, settleAs, whyNotConfirm } from './second-pair.ts';
 import type { Show, Unit, Writes } from './unit.ts';
 
 type RejectAlike = Extract<ProposedAct, { readonly kind: 'reject_alike' }>;
@@ -33,6 +33,10 @@ export async function settleAlike(
     return { ...writes, ...toast(unit, refuse('proposal_settled')) };
   }
   if (press.do === 'decline') return { ...writes, ...decline(entered, proposal, act) };
+  if (await isProposerGone(unit, proposal)) {
+    const lapsed = lapse(entered, proposal, act);
+    return { ...writes, ...lapsed, ...toast(unit, refuse('proposal_withdrawn')) };
+  }
   const refusal = whyNotConfirm(entered, proposal);
   if (refusal !== undefined) return { ...writes, ...toast(unit, refusal) };
   return { ...writes, ...(await rejectAll(entered, { proposal, act, seen })) };
@@ -124,15 +128,25 @@ async function tellReporters(
   });
 }
 
-function decline({ by, number, language }: AtDesk, proposal: StoredProposal, act: RejectAlike) {
-  const isOwn = proposal.proposedBy === by;
+function decline(at: AtDesk, proposal: StoredProposal, act: RejectAlike): Writes {
+  const isOwn = proposal.proposedBy === at.by;
+  return endedAs(at, proposal, { act, status: isOwn ? 'lapsed' : 'declined' });
+}
+
+/** Whoever proposed it has been removed since. */
+function lapse(at: AtDesk, proposal: StoredProposal, act: RejectAlike): Writes {
+  return endedAs(at, proposal, { act, status: 'lapsed' });
+}
+
+function endedAs(
+  at: AtDesk,
+  proposal: StoredProposal,
+  { act, status }: { readonly act: RejectAlike; readonly status: 'declined' | 'lapsed' },
+): Writes {
   return {
-    desk: [
-      { do: 'settle_proposal', id: proposal.id, status: isOwn ? 'lapsed' : 'declined', by },
-      { do: 'audit', act: isOwn ? 'lapse' : 'decline', detail: { proposes: act.kind }, by },
-    ],
-    shows: [inSlot(act.fingerprint, alikeDeclinedScreen(language, number))],
-  } satisfies Writes;
+    desk: settleAs(at, proposal, status),
+    shows: [inSlot(act.fingerprint, alikeDeclinedScreen(at.language, at.number))],
+  };
 }
 
 function inSlot(fingerprint: string, screen: Show['screen']): Show {

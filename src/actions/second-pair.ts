@@ -4,7 +4,7 @@ import { findModerator } from '../db/desk.ts';
 import type { StoredProposal } from '../db/proposals.ts';
 import { type Refusal, refuse } from '../errors.ts';
 import type { AtDesk } from './desk-access.ts';
-import type { DeskWrite } from './desk-writes.ts';
+import type { AuditWrite, DeskWrite } from './desk-writes.ts';
 import type { Unit } from './unit.ts';
 
 /** Two pairs of eyes are of two moderators, and those of a trainee do not count. */
@@ -29,10 +29,12 @@ export function settleAs(
   { by }: Pick<AtDesk, 'by'>,
   { id, act, caseNumber }: StoredProposal,
   status: 'confirmed' | 'declined' | 'lapsed',
+  about: Pick<AuditWrite, 'caseNumber' | 'assemblyNumber'> = caseNumber === null
+    ? {}
+    : { caseNumber },
 ): readonly DeskWrite[] {
   const acts = { confirmed: 'confirm', declined: 'decline', lapsed: 'lapse' } as const;
   const detail = { proposes: act.kind };
-  const about = caseNumber === null ? {} : { caseNumber };
   return [
     { do: 'settle_proposal', id, status, by },
     { do: 'audit', act: acts[status], ...about, detail, by },

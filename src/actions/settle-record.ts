@@ -8,7 +8,7 @@ import type { DeskWrite } from './desk-writes.ts';
 import { type AtRecord, enterRecord, refuseToTouch } from './record-access.ts';
 import { showRecord } from './record-view.ts';
 import { applyRetraction } from './retract.ts';
-import { whyNotConfirm } from './second-pair.ts';
+import { isProposerGone, settleAs, whyNotConfirm } from './second-pair.ts';
 import type { Unit, Writes } from './unit.ts';
 
 export type RecordAct = Extract<ProposedAct, { readonly kind: 'retract' | 'correct' }>;
@@ -32,6 +32,11 @@ export async function settleRecord(
     const shows = [await showRecord(entered)];
     return { ...writes, shows, ...toast(unit, refuse('proposal_settled')) };
   }
+  if (await isProposerGone(unit, proposal)) {
+    const shows = [await showRecord(entered, { settled: proposal.number })];
+    const desk = settleAt(entered, proposal, 'lapsed');
+    return { ...writes, desk, shows, ...toast(unit, refuse('proposal_withdrawn')) };
+  }
   const settling = { proposal, act: proposal.act as RecordAct };
   const settle = how === 'confirm' ? confirm : decline;
   return { ...writes, ...(await settle(entered, settling)) };
@@ -46,7 +51,7 @@ async function confirm(at: AtRecord, { proposal, act }: Settling): Promise<Write
     act.kind === 'retract'
       ? await applyRetraction(at, act.reason, deciders, proposal.number)
       : await applyCorrection(at, act, deciders, proposal.number);
-  return { ...applied, desk: [...settleAs(at, proposal, 'confirmed'), ...(applied.desk ?? [])] };
+  return { ...applied, desk: [...settleAt(at, proposal, 'confirmed'), ...(applied.desk ?? [])] };
 }
 
 /** Anybody may say no but those whose report it is; whoever proposed it may think better of it. */
@@ -55,7 +60,7 @@ async function decline(at: AtRecord, { proposal }: Settling): Promise<Writes> {
   if (refusal !== undefined) return toast(at.unit, refusal);
   const isOwn = proposal.proposedBy === at.by;
   return {
-    desk: settleAs(at, proposal, isOwn ? 'lapsed' : 'declined'),
+    desk: settleAt(at, proposal, isOwn ? 'lapsed' : 'declined'),
     shows: [await showRecord(at, { settled: proposal.number })],
   };
 }
@@ -64,15 +69,10 @@ function whyNotDecline({ basis, by }: AtRecord): Refusal | undefined {
   return basis.cited.some((one) => one.person === by) ? refuse('own_record') : undefined;
 }
 
-function settleAs(
-  { by, record }: AtRecord,
-  { id, act }: StoredProposal,
+function settleAt(
+  at: AtRecord,
+  proposal: StoredProposal,
   status: 'confirmed' | 'declined' | 'lapsed',
 ): readonly DeskWrite[] {
-  const acts = { confirmed: 'confirm', declined: 'decline', lapsed: 'lapse' } as const;
-  const detail = { proposes: act.kind };
-  return [
-    { do: 'settle_proposal', id, status, by },
-    { do: 'audit', act: acts[status], assemblyNumber: record.number, detail, by },
-  ];
+  return settleAs(at, proposal, status, { assemblyNumber: at.record.number });
 }
