@@ -114,7 +114,7 @@ async function inspectScreens(drill: Drilled, sql: Sql, trouble: string[]): Prom
     count(
       `the verdict on ${story.people}`,
       verdicts.length,
-      maybeTwice(person, (slot) => !slot),
+      maybeTwice(person, (slot) => slot?.startsWith('verdict:') === true),
     );
     const thanks = about.filter(({ text }) => isThanks(text));
     const ofDraft = maybeTwice(person, (slot) => slot?.startsWith('draft:') === true);

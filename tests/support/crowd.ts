@@ -124,12 +124,18 @@ function decisionOn({ text, buttons }: SeenMessage, { stories, isFalse }: Duty):
 /** Cases that no card shows as decided; of several cards of a case the newest. */
 function waitingCards(phone: Phone): readonly SeenMessage[] {
   const cards = phone.messages().filter((message) => message.fromBot && caseOf(message));
-  const decided = new Set(cards.filter((card) => card.buttons.length === 0).map(caseOf));
+  const decided = new Set(cards.filter(isDecided).map(caseOf));
   return cards.filter(
     (card) =>
       !decided.has(caseOf(card)) &&
       card === cards.findLast((other) => caseOf(other) === caseOf(card)),
   );
+}
+
+/** Whether a card shows a decision: its status is the first line under the title. */
+export function isDecided({ text }: SeenMessage): boolean {
+  const [, status = ''] = text.split('\n').filter((line) => line !== '');
+  return /^[✅❌]/u.test(status);
 }
 
 /** The title of a card: its first line. */

@@ -7,7 +7,7 @@ import { languageOf } from '../../src/locales/translate.ts';
 import { furnish, moderatorsGroup, sandboxPeople } from '../../src/sandbox/people.ts';
 import { type Phone, type Sandbox, startSandbox } from '../../src/sandbox/sandbox.ts';
 import { inspect, SOURCE_KEY, type Told } from './aftermath.ts';
-import { caseOf, insistOn, keepDesk } from './crowd.ts';
+import { caseOf, insistOn, isDecided, keepDesk } from './crowd.ts';
 import { installProgram, type Program, type Run } from './program.ts';
 import { randomOf } from './random-numbers.ts';
 import type { Story } from './script.ts';
@@ -185,7 +185,7 @@ function refuseOwnEnd(run: Run) {
 
 function decidedCases(group: Phone): ReadonlySet<string | undefined> {
   const cards = group.messages().filter((one) => one.fromBot && caseOf(one) !== undefined);
-  return new Set(cards.filter((card) => card.buttons.length === 0).map(caseOf));
+  return new Set(cards.filter(isDecided).map(caseOf));
 }
 
 async function drained(sql: Sql) {
