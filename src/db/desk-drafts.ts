@@ -1,7 +1,7 @@
 // What moderators are in the middle of at the desk.
 import { and, eq } from 'drizzle-orm';
 import { deskDraftSlot } from '../reports/desk-draft.ts';
-import { hot, type Queryable, type Tx } from './connection.ts';
+import type { Queryable, Tx } from './connection.ts';
 import { shownScreen } from './schema/conversation.ts';
 import { deskDraft } from './schema/desk.ts';
 
@@ -26,10 +26,7 @@ export async function isDraftMessage(
   { id, chatKey }: Pick<StoredDeskDraft, 'id' | 'chatKey'>,
   messageId: number,
 ): Promise<boolean> {
-  const rows = await hot(tx)`
-    select from shown_screen where slot = ${deskDraftSlot(id)} and chat_key = ${chatKey}
-      and message_id = ${messageId}`;
-  return rows.length > 0;
+  return isShownIn(tx, deskDraftSlot(id), { chatKey, messageId });
 }
 
 /** A moderator's draft in this group. */
