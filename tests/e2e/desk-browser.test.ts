@@ -92,7 +92,7 @@ async function twoReportsAreOneEvent(page: Page, desk: DeskOnPage) {
   await card.says(ru('desk.compare', { number: 2, assembly: 1 }));
   await card.taps('button.same_event');
   await card.says(ru('desk.recorded', { assembly: 1, level: ru('level.v2') }));
-  await card.taps('button.record');
+  await card.taps(ru('button.record', { assembly: 1 }));
   await desk.record(1).says('120 (№ 1); 300 (№ 2)');
   await keep(page, 'record');
 }

@@ -53,6 +53,12 @@ const answers: Readonly<
   queue: ['help.title', 'refusal.not_the_desk', 'queue.title'],
   case: ['help.title', 'refusal.not_the_desk', 'refusal.case_number'],
   find: ['help.title', 'refusal.not_the_desk', 'refusal.find_what'],
+  assembly: ['help.title', 'refusal.not_the_desk', 'refusal.assembly_which'],
+  outcome: ['help.title', 'refusal.not_the_desk', 'refusal.outcome_number'],
+  campaign: ['help.title', 'refusal.not_the_desk', 'campaign.title'],
+  log: ['help.title', 'refusal.not_the_desk', 'log.title'],
+  moderators: ['refusal.not_a_coordinator', 'refusal.not_the_desk', 'refusal.not_a_coordinator'],
+  me: ['help.title', 'refusal.not_the_desk', 'role.moderator'],
   nonsense: ['help.title', undefined],
 };
 

@@ -82,8 +82,10 @@ describe('a decision', () => {
     const moderator = await numberOf(world, first);
     expect(cardText()).toContain(first.reads('desk.status.verified', { moderator, second: 0 }));
     expect(cardText()).toContain(first.reads('level.v1'));
-    const undo = `↩️ ${first.reads('button.undo')}`;
-    expect(cardOf(world, { by: first, number }).buttons.flat()).toEqual([undo]);
+    const [undo, record, ...others] = cardOf(world, { by: first, number }).buttons.flat();
+    expect(undo).toBe(`↩️ ${first.reads('button.undo')}`);
+    expect(record).toMatch(/^📄 Record № /);
+    expect(others).toEqual([]);
   });
 
   it.each(
