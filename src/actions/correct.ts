@@ -29,7 +29,8 @@ export async function beginCorrection(at: AtRecord, field: string): Promise<Writ
   const earlier = await findDeskDraftForUpdate(unit.tx, { chatKey, person: by });
   const before = valueNow(at, field);
   const about = { kind: 'correct', assemblyId: record.id, field } as const;
-  const body: CorrectionDraft = { ...about, ...(before && { before }) };
+  const ticked = before?.kind === 'choices' && { ticked: before.values };
+  const body: CorrectionDraft = { ...about, ...(before && { before }), ...ticked };
   const open = { id: randomUUID(), revision: 1, body };
   return {
     desk: [{ do: 'put_desk_draft', ...open, by }],

@@ -99,7 +99,7 @@ export async function misplaced(unit: Unit, code: string): Promise<Writes> {
 
 export function cancelReport({ conversation, incoming }: Unit): Writes {
   const { draft, language } = conversation;
-  const code = draft === undefined ? 'report.nothing_to_cancel' : 'report.deleted';
+  const code = endOf(draft);
   const screen = sentenceScreen(language, t(language, code));
   if (draft === undefined) return { shows: [{ recipient: { to: 'here' }, screen }] };
   const slot = draftSlot(draft.id);
@@ -107,6 +107,12 @@ export function cancelReport({ conversation, incoming }: Unit): Writes {
   // Below the command that was typed; in place of the card whose button was tapped.
   const move = incoming.event.kind === 'command';
   return { draft: null, shows: [{ recipient: { to: 'here' }, slot, move, revision, screen }] };
+}
+
+/** What is said when a card is closed; of details also that their report stays. */
+function endOf(draft: Draft | undefined) {
+  if (draft === undefined) return 'report.nothing_to_cancel';
+  return draft.interview.scope === 'report' ? 'report.deleted' : 'report.details_deleted';
 }
 
 /** Shows the open card again in the language that was just chosen. */

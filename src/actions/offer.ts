@@ -60,7 +60,8 @@ export async function offerAddition(
   const cited = await findRecordOf(tx, reportId);
   if (cited === undefined || cited.record.retractedAt !== null) return undefined;
   const update = updateWith(cited, answers);
-  if (update.changes.length === 0 && update.conflicts.length === 0) return undefined;
+  const { changes, bests, conflicts } = update;
+  if (changes.length + bests.length + conflicts.length === 0) return undefined;
   const { id: assemblyId, number: assembly } = cited.record;
   const about = { number: current.number, assembly, additionId: id, update };
   return {

@@ -70,7 +70,7 @@ async function viewOf(
     ...(record.retractedFor !== null && { retractedFor: record.retractedFor }),
     proposals: waiting.filter((one) => one.number !== settled),
     page: { kind: 'main' },
-    ...(await mergingOf(at, rebuilt === undefined)),
+    ...(await mergingOf(at, rebuilt === undefined && change.retractedFor === undefined)),
     ...change,
   };
 }

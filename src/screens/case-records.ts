@@ -24,6 +24,6 @@ export function statusButtons({ language, number, version }: CaseView): Rows {
 /** The record that came of the case. */
 export function openRecordButton({ language, assembly }: CaseView): Rows {
   if (assembly === undefined) return [];
-  const text = `📄 ${t(language, 'button.record')} № ${assembly}`;
+  const text = `📄 ${t(language, 'button.record', { assembly })}`;
   return [[{ text, press: { do: 'assembly_open', assembly } }]];
 }

@@ -61,7 +61,8 @@ export function correctionEndScreen(
 
 function askedFor({ question, language, draft }: CorrectionAsked): readonly Paragraph[] {
   if (draft.options !== undefined) return [plain(t(language, 'correction.which'))];
-  const isTapped = question.type === 'single_choice' || question.type === 'multi_choice';
+  if (question.type === 'multi_choice') return [plain(t(language, 'correction.tick'))];
+  const isTapped = question.type === 'single_choice';
   return [plain(t(language, isTapped ? 'correction.tap' : 'correction.write'))];
 }
 

@@ -2,10 +2,11 @@
 import { placeName } from '../card/places.ts';
 import { formatShortDay } from '../dates.ts';
 import { type Language, t } from '../locales/translate.ts';
-import type { Paragraph, Screen } from '../messenger.ts';
+import type { Button, Paragraph, Screen } from '../messenger.ts';
 import type { CaseLine } from '../reports/case-line.ts';
 import { choiceText } from './card-texts.ts';
 import { caseButtonRows, caseLine } from './case-page.ts';
+import { inOwnRows } from './rows.ts';
 
 export interface FindView {
   readonly language: Language;
@@ -38,8 +39,15 @@ export function findScreen(view: FindView): Screen {
       ...assemblies.map((one) => assemblyLine(one, language)),
       ...(hasMore ? [note('find.more')] : []),
     ],
-    buttons: caseButtonRows(cases),
+    buttons: [...caseButtonRows(cases), ...inOwnRows(recordButtons(assemblies, language))],
   };
+}
+
+function recordButtons(found: readonly FoundAssembly[], language: Language): readonly Button[] {
+  return found.map(({ number: assembly }) => ({
+    text: `📄 ${t(language, 'find.assembly', { number: assembly })}`,
+    press: { do: 'assembly_open', assembly },
+  }));
 }
 
 function assemblyLine(found: FoundAssembly, language: Language): Paragraph {

@@ -1,7 +1,7 @@
 // In the moderators' group: something new in a report that a record cites. The record stays as it
 // is until somebody takes the change.
 import type { Change, Update } from '../assemblies/diff.ts';
-import { type Language, type TextKey, t } from '../locales/translate.ts';
+import { formatNumber, type Language, type TextKey, t } from '../locales/translate.ts';
 import type { Button, Paragraph, Screen } from '../messenger.ts';
 import { valueText } from './candidates.ts';
 import { namesText, shortText } from './card-texts.ts';
@@ -35,6 +35,7 @@ export function offerScreen(view: OfferView): Screen {
     paragraphs: [
       { style: 'heading', text: t(language, 'desk.offer_title', { number, assembly }) },
       ...update.changes.map((change) => changeText(change, language)),
+      ...bestTexts(update, language),
       ...conflicts(update, language),
       { style: 'note', text: stateText(view) },
     ],
@@ -48,6 +49,19 @@ function changeText({ field, before, after }: Change, language: Language): Parag
     after: valueText(field, after, language),
   });
   return { style: 'pair', label: shortText(field, language), text };
+}
+
+/** Best estimates of which low and high stay; beside a change they follow from it. */
+function bestTexts({ bests, changes }: Update, language: Language): Paragraph[] {
+  const alone = bests.filter(({ field }) => changes.every((change) => change.field !== field));
+  return alone.map(({ field, before, after }) => ({
+    style: 'pair',
+    label: t(language, 'desk.offer_best', { field: shortText(field, language) }),
+    text: t(language, 'desk.offer_change', {
+      before: formatNumber(language, before),
+      after: formatNumber(language, after),
+    }),
+  }));
 }
 
 function conflicts({ conflicts: found }: Update, language: Language): Paragraph[] {

@@ -66,7 +66,7 @@ it.runIf(chromium)(
 
     const moderator = phoneOn(page, 'moderators');
     await moderator.taps(`✋ ${t('ru', 'button.claim')}`);
-    await moderator.sees('взял модератор 1');
+    await moderator.sees(t('ru', 'desk.status.claimed', { moderator: 1, until: '' }));
     await keep('3-claimed');
     await moderator.taps(`✅ ${t('ru', 'button.verify')}`);
     await moderator.sees(t('ru', 'desk.status.verified', { moderator: 1, second: 0 }));

@@ -53,8 +53,17 @@ const answers: Readonly<
   queue: ['help.title', 'refusal.not_the_desk', 'queue.title'],
   case: ['help.title', 'refusal.not_the_desk', 'refusal.case_number'],
   find: ['help.title', 'refusal.not_the_desk', 'refusal.find_what'],
+  assembly: ['help.title', 'refusal.assembly_which'],
+  outcome: ['help.title', 'refusal.not_the_desk', 'refusal.outcome_number'],
+  campaign: ['help.title', 'refusal.not_the_desk', 'campaign.title'],
+  log: ['help.title', 'refusal.not_the_desk', 'log.title'],
+  moderators: ['refusal.not_a_coordinator', 'refusal.not_the_desk', 'refusal.not_a_coordinator'],
+  me: ['help.title', undefined, 'role.moderator'],
   nonsense: ['help.title', undefined],
 };
+
+/** Refused at the desk in the language of the person who asked. */
+const toWhoAsked: readonly string[] = ['outcome', 'moderators'];
 
 const rows = Object.entries(answers).flatMap(([command, [inPrivate, inGroups, atDesk]]) => [
   [command, 'private', inPrivate] as const,
@@ -71,7 +80,8 @@ describe('a command', () => {
     expect(said).toHaveLength(key === undefined ? 0 : 1);
     const [first] = card.questions;
     // The desk speaks English here, and each person Russian.
-    const isOfDesk = where === 'desk' && key === answers[command]?.[2];
+    const isOfDesk =
+      where === 'desk' && key === answers[command]?.[2] && !toWhoAsked.includes(command);
     const language = isOfDesk ? 'en' : 'ru';
     const wanted =
       key === 'question' && first ? questionText(first, 'ru') : key && t(language, key as TextKey);

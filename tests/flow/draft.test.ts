@@ -128,3 +128,13 @@ it('a card that changed meanwhile is still cancelled by Cancel', async () => {
   expect(person.last().text).toContain(person.reads('report.deleted'));
   expect(await draftOf(world, person)).toBeUndefined();
 });
+
+it('details that are cancelled leave their report as it is, and that is said', async () => {
+  world = await createWorld();
+  const person = newPerson(world, 'en');
+  await person.reports({ place: 'taraz' });
+  await person.taps({ key: 'button.add_details' });
+  await person.says('/cancel');
+  expect(person.last().text).toBe(person.reads('report.details_deleted'));
+  expect(await draftOf(world, person)).toBeUndefined();
+});

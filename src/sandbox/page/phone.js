@@ -93,7 +93,9 @@ function updateMessages(phone) {
     previous = message;
   }
   arrange(phone);
-  phone.scrolling.settle(chat.messages.filter(({ id }) => !known.has(id)).length);
+  const news = chat.messages.filter(({ id }) => !known.has(id));
+  // Moderators look for the buttons; who is asked for the first time reads what they are told.
+  phone.scrolling.settle(news.length, chat.type === 'private');
 }
 
 function forgetGone({ chat, messages, albums }) {

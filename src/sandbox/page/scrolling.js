@@ -3,7 +3,7 @@
 const NEAR_BOTTOM_PX = 60;
 
 export function followBottom({ list, stack, down, count }) {
-  const place = { list, down, count, isAtBottom: true, unseen: 0, size: '' };
+  const place = { list, stack, down, count, isAtBottom: true, unseen: 0, size: '' };
   list.addEventListener('scroll', () => {
     // A keyboard or a picture may just have moved things; only a person's own scrolling counts.
     if (sizeOf(list) !== place.size) return;
@@ -21,7 +21,7 @@ export function followBottom({ list, stack, down, count }) {
   down.addEventListener('click', () => toBottom(place));
   return {
     toBottom: () => toBottom(place),
-    settle: (newMessages) => settle(place, newMessages),
+    settle: (newMessages, isToRead) => settle(place, newMessages, isToRead),
   };
 }
 
@@ -34,9 +34,21 @@ function toBottom(place) {
   showDown(place);
 }
 
-function settle(place, newMessages) {
-  if (place.isAtBottom) return toBottom(place);
+/** @param isToRead a message that is longer than the phone is shown from its beginning */
+function settle(place, newMessages, isToRead) {
+  if (place.isAtBottom) return newMessages === 1 && isToRead ? toNewest(place) : toBottom(place);
   place.unseen += newMessages;
+  showDown(place);
+}
+
+function toNewest(place) {
+  toBottom(place);
+  const { list, stack } = place;
+  const newest = stack.lastElementChild;
+  const hidden = list.getBoundingClientRect().top - newest.getBoundingClientRect().top;
+  if (hidden <= 0) return;
+  list.scrollTop -= hidden;
+  place.isAtBottom = false;
   showDown(place);
 }
 

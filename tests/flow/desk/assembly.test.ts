@@ -44,7 +44,9 @@ describe('the record of an assembly', () => {
   it('opens from the card of the case that was verified', async () => {
     const { number, caseNumber } = await newRecord(world, first);
     const card = cardOf(world, { by: first, number: caseNumber });
-    await first.phone.taps(`📄 ${first.reads('button.record')} № ${number}`, { on: card.id });
+    await first.phone.taps(`📄 ${first.reads('button.record', { assembly: number })}`, {
+      on: card.id,
+    });
     await world.settled();
     expect(recordText(first, number)).toContain('Taraz');
   });

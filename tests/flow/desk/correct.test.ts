@@ -81,7 +81,6 @@ describe('a correction', () => {
     await tapsOnRecord(world, first, number, { key: 'section.required' });
     await tapsOnRecord(world, first, number, { key: 'card.authority_response.short' });
     await first.taps({ key: 'card.authority_response.choice.filmed' });
-    await first.taps({ key: 'card.authority_response.choice.watched' });
     await first.taps({ key: 'button.done' });
     await first.taps({ key: 'correct.better_source' });
     const { authority_response: seen } = await recordNumbered(world, number);

@@ -4,6 +4,7 @@ import { routeStrays } from '../../../src/actions/presence.ts';
 import { runAction } from '../../../src/actions/run.ts';
 import { screenSentReport } from '../../../src/actions/screen-report.ts';
 import { regionName } from '../../../src/card/places.ts';
+import { languages } from '../../../src/locales/translate.ts';
 import { moderatorsGroup } from '../../../src/sandbox/people.ts';
 import { insertReports } from '../../support/burst.ts';
 import { newModerator, newPerson, type Person, personAt } from '../../support/person.ts';
@@ -93,6 +94,23 @@ describe('regions', () => {
     expect(toast).toBe(other.reads('refusal.only_coordinator'));
     await atWest.says('/link wrong-code');
     expect(atWest.last().text).toBe(atWest.reads('refusal.link_code'));
+  });
+});
+
+describe('the menu of commands', () => {
+  it('is that of the desk in a linked group, and in no other', async () => {
+    const told = (isAsked: (scope: Record<string, unknown>) => boolean) =>
+      world.sandbox.ledger
+        .filter(({ method }) => method.toLowerCase() === 'setmycommands')
+        .filter(({ params }) => isAsked(params['scope'] as Record<string, unknown>))
+        .map(({ params }) => params['commands'] as { command: string }[]);
+    const atWest = () => told((scope) => Number(scope['chat_id']) === WEST);
+    expect(atWest()).toEqual([]);
+    await linkWest();
+    await expect.poll(() => atWest().length).toBe(1 + languages.length);
+    for (const commands of atWest()) expect(commands[0]).toMatchObject({ command: 'queue' });
+    const others = told((scope) => scope['type'] !== 'chat').flat();
+    expect(others.map((one) => one.command)).not.toContain('queue');
   });
 });
 

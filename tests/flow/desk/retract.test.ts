@@ -8,6 +8,7 @@ import {
   citeAlso,
   newRecord,
   pressesRaw,
+  recordButtonsOf,
   recordNumbered,
   recordText,
   tapsOnRecord,
@@ -72,6 +73,7 @@ describe('a retraction', () => {
         reason: first.reads(`retract.${reason}`),
       }),
     );
+    expect(recordButtonsOf(first, number)).toEqual([]);
   });
 
   it('takes the record out of /stats and of the rollups', async () => {

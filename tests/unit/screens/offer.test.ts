@@ -40,6 +40,16 @@ describe('an offer', () => {
     expect(words).toContain('would contradict one another: people');
   });
 
+  test('says which best estimate moves where nothing else of its field does', () => {
+    const bests = [
+      { field: 'participants', before: 40, after: 45 },
+      { field: 'police_count', before: 1200, after: 1300 },
+    ];
+    const words = wordsOf(offerScreen({ ...view, update: { ...view.update, bests } }));
+    expect(words).toContain('best estimate: 1,200 → 1,300');
+    expect(words).not.toContain('40 → 45');
+  });
+
   test('is taken or left, confirmed or declined, and then has no buttons', () => {
     const presses = states.map((state) =>
       pressesOf(offerScreen({ ...view, state })).map((press) => press.do),
