@@ -37,15 +37,10 @@ export function createEdge(options: EdgeOptions): Edge {
   const { client, intake, vault, log } = options;
   const route = createRouter(options.me, vault);
   const receive = createReceiver(options);
-  const answering = new Set<Promise<unknown>>();
-
-  function afterwards(done: Promise<unknown>) {
-    const over: Promise<unknown> = done.finally(() => answering.delete(over));
-    answering.add(over);
-  }
+  const afterwards = createAfterwards();
 
   function answer(callbackQueryId: string, toast: string | undefined) {
-    afterwards(
+    afterwards.run(
       answerPress(client, callbackQueryId, toast).then(
         (failure) => failure && log.warn({ code: failure.kind }, 'a tap was not answered'),
       ),
@@ -77,11 +72,23 @@ export function createEdge(options: EdgeOptions): Edge {
       if (callbackQueryId !== undefined) answer(callbackQueryId, receipt.toast);
       const chatId = sourceOf(update)?.chat.id;
       if (receipt.isLinked && chatId !== undefined) {
-        afterwards(announceAtDesk(client, log, chatId));
+        afterwards.run(announceAtDesk(client, log, chatId));
       }
     },
+    settled: () => afterwards.settled(),
+  };
+}
+
+/** What nobody waits for, but the end of the process. */
+function createAfterwards() {
+  const running = new Set<Promise<unknown>>();
+  return {
+    run(done: Promise<unknown>) {
+      const over: Promise<unknown> = done.finally(() => running.delete(over));
+      running.add(over);
+    },
     async settled() {
-      await Promise.all(answering);
+      await Promise.all(running);
     },
   };
 }

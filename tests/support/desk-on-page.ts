@@ -9,7 +9,7 @@ import { type PagePhone, phoneOn } from './browser.ts';
 
 interface MessageOnPage {
   /** Taps the first button with these words, or with those of this key. */
-  taps(button: TextKey | string): Promise<void>;
+  taps(button: string): Promise<void>;
   says(text: string): Promise<void>;
 }
 
@@ -42,7 +42,7 @@ export function deskOn(page: Page): DeskOnPage {
     record: (number) => titled(t('ru', 'record.title', { number })),
     newest: (text) => messages.last().filter({ hasText: text }),
     tapsNewest: (button) => messageOf(messages.last()).taps(button),
-    types: phone.types,
+    types: (text) => phone.types(text),
     async answers(text) {
       await messages.last().locator('.bubble').hover();
       await messages.last().locator('.reply').click();

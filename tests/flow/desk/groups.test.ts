@@ -104,11 +104,11 @@ describe('the menu of commands', () => {
         .filter(({ method }) => method.toLowerCase() === 'setmycommands')
         .filter(({ params }) => isAsked(params['scope'] as Record<string, unknown>))
         .map(({ params }) => params['commands'] as { command: string }[]);
-    const atWest = () => told((scope) => Number(scope['chat_id']) === WEST);
-    expect(atWest()).toEqual([]);
+    const toldWest = () => told((scope) => Number(scope['chat_id']) === WEST);
+    expect(toldWest()).toEqual([]);
     await linkWest();
-    await expect.poll(() => atWest().length).toBe(1 + languages.length);
-    for (const commands of atWest()) expect(commands[0]).toMatchObject({ command: 'queue' });
+    await expect.poll(() => toldWest().length).toBe(1 + languages.length);
+    for (const commands of toldWest()) expect(commands[0]).toMatchObject({ command: 'queue' });
     const others = told((scope) => scope['type'] !== 'chat').flat();
     expect(others.map((one) => one.command)).not.toContain('queue');
   });
