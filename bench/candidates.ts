@@ -4,7 +4,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { findNear } from '../src/actions/candidates.ts';
+import { findNear } from '../src/actions/records/candidates.ts';
 import type { NearAssembly } from '../src/db/candidates.ts';
 import { connect, type Db } from '../src/db/connection.ts';
 import { migrate } from '../src/db/migrate.ts';

@@ -1,8 +1,8 @@
 // What a process is made of. Everything is made here once, handed on as arguments, and closed in
 // reverse order.
-import { moveDesk } from './actions/desk.ts';
+import { moveDesk } from './actions/desk/desk.ts';
+import { deskGone } from './actions/desk/presence.ts';
 import { createIntake, type Intake } from './actions/intake.ts';
-import { deskGone } from './actions/presence.ts';
 import type { Runtime } from './actions/run.ts';
 import { createPainter } from './charts/render.ts';
 import type { Clock } from './clock.ts';

@@ -1,7 +1,7 @@
 // The roles of a process: bot and worker. Each starts on an app and returns how it is stopped.
 
 import { createWorkers } from '../workers/main.ts';
-import { layCases } from './actions/lay.ts';
+import { layCases } from './actions/desk/lay.ts';
 import { findLostReports } from './actions/upkeep.ts';
 import type { App } from './app.ts';
 import type { Config, Telegram } from './config.ts';

@@ -1,5 +1,5 @@
 // Asks reporters back when it is time to.
-import { askFollowUps } from '../src/actions/follow-up.ts';
+import { askFollowUps } from '../src/actions/reporter/follow-up.ts';
 import type { Runtime } from '../src/actions/run.ts';
 import type { Workers } from '../src/queues/definitions.ts';
 

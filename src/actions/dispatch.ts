@@ -8,13 +8,21 @@ import type { ReportLimit } from '../reports/limits.ts';
 import { helpScreen, languageScreen, noteScreen, privateOnlyScreen } from '../screens/plain.ts';
 import { refusalText } from '../screens/refusal.ts';
 import { privacyScreen } from '../screens/safety.ts';
-import { askForRecord } from './assembly.ts';
-import { askForCampaigns } from './campaign.ts';
-import { cleanChat } from './clean.ts';
-import { actOnCase } from './decide.ts';
-import { linkGroup, moderatorLeft, setGroupLanguage } from './desk.ts';
-import { runDeskPress } from './desk-presses.ts';
-import { takeDeskReply } from './desk-reply.ts';
+import { actOnCase } from './desk/decide.ts';
+import { linkGroup, moderatorLeft, setGroupLanguage } from './desk/desk.ts';
+import { runDeskPress } from './desk/desk-presses.ts';
+import { takeDeskReply } from './desk/desk-reply.ts';
+import { askForLog } from './desk/log.ts';
+import { tapPeople } from './desk/people-press.ts';
+import { changePresence } from './desk/presence.ts';
+import { askForQueue, askToFind } from './desk/queue.ts';
+import { askForModerators, tellOwnNumber } from './desk/roles.ts';
+import { askForCase } from './desk/show-case.ts';
+import { askForRecord } from './records/assembly.ts';
+import { askForCampaigns } from './records/campaign.ts';
+import { tapOutcome } from './records/outcome-entry.ts';
+import { askForOutcomes } from './records/outcomes.ts';
+import { cleanChat } from './reporter/clean.ts';
 import {
   cancelReport,
   misplaced,
@@ -22,25 +30,23 @@ import {
   tapDraft,
   textInput,
   typeIntoDraft,
-} from './draft.ts';
-import { inputOf } from './draft-input.ts';
-import { addAfterwards, nothingNew, stopAsking } from './follow-up.ts';
-import { askToForget, forget, panic } from './forget.ts';
-import { keepQuestionLast } from './keep-last.ts';
-import { askForLog } from './log.ts';
-import { askToWithdraw, openMine, showMine, withdraw } from './mine.ts';
-import { showMyData } from './my-data.ts';
-import { tapOutcome } from './outcome-entry.ts';
-import { askForOutcomes } from './outcomes.ts';
-import { addToReport } from './own-report.ts';
-import { tapPeople } from './people-press.ts';
-import { refuseOther, takePhoto } from './photo.ts';
-import { changePresence } from './presence.ts';
-import { askForQueue, askToFind } from './queue.ts';
-import { beginReply, cancelReply, leaveReplyFor, misplacedReply, takeReply } from './reply.ts';
-import { askForModerators, tellOwnNumber } from './roles.ts';
-import { askForReport, goOn, greetIn, welcome, withSafety } from './safety.ts';
-import { askForCase } from './show-case.ts';
+} from './reporter/draft.ts';
+import { inputOf } from './reporter/draft-input.ts';
+import { addAfterwards, nothingNew, stopAsking } from './reporter/follow-up.ts';
+import { askToForget, forget, panic } from './reporter/forget.ts';
+import { keepQuestionLast } from './reporter/keep-last.ts';
+import { askToWithdraw, openMine, showMine, withdraw } from './reporter/mine.ts';
+import { showMyData } from './reporter/my-data.ts';
+import { addToReport } from './reporter/own-report.ts';
+import { refuseOther, takePhoto } from './reporter/photo.ts';
+import {
+  beginReply,
+  cancelReply,
+  leaveReplyFor,
+  misplacedReply,
+  takeReply,
+} from './reporter/reply.ts';
+import { askForReport, goOn, greetIn, welcome, withSafety } from './reporter/safety.ts';
 import { askStats, tapStats } from './stats.ts';
 import type { Unit, Writes } from './unit.ts';
 

@@ -3,7 +3,7 @@ import { closeOverdue } from '../db/outbox.ts';
 import { listUnscreened } from '../db/reports.ts';
 import { eraseOld } from '../db/retention.ts';
 import type { Queues } from '../queues/backend.ts';
-import { cleanOldMessages } from './clean.ts';
+import { cleanOldMessages } from './reporter/clean.ts';
 import type { Runtime } from './run.ts';
 
 /** A job takes a moment; a report without a case after so long has lost its job. */

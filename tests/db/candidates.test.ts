@@ -2,7 +2,7 @@
 // every record there is.
 import * as fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { findNear } from '../../src/actions/candidates.ts';
+import { findNear } from '../../src/actions/records/candidates.ts';
 import { type Known, rank } from '../../src/assemblies/candidates.ts';
 import { neighboursOf } from '../../src/assemblies/neighbours.ts';
 import type { Answers } from '../../src/card/types.ts';

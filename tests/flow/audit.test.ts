@@ -2,7 +2,7 @@
 // its head every day.
 import type { Update } from '@grammyjs/types';
 import { afterEach, expect, it } from 'vitest';
-import { postAuditHead } from '../../src/actions/audit-head.ts';
+import { postAuditHead } from '../../src/actions/desk/audit-head.ts';
 import { readHead, verifyChain } from '../../src/audit/chain.ts';
 import { appendAudit, readAudit } from '../../src/db/audit.ts';
 import { moderatorsGroup } from '../../src/sandbox/people.ts';

@@ -1,7 +1,7 @@
 // What follows a report, in each language, as its people see it: details, a question of the
 // moderators, a report in one message, and taking it back. Read the files when they change.
 import { afterEach, expect, it } from 'vitest';
-import { askFollowUps } from '../../src/actions/follow-up.ts';
+import { askFollowUps } from '../../src/actions/reporter/follow-up.ts';
 import { type Language, languages, t } from '../../src/locales/translate.ts';
 import { moderatorsGroup } from '../../src/sandbox/people.ts';
 import { codeIn, newModerator, newPerson } from '../support/person.ts';

@@ -1,6 +1,6 @@
 // The whole product around one sandbox: everything is real but Telegram and the clock.
 import { inject } from 'vitest';
-import { layCases } from '../../src/actions/lay.ts';
+import { layCases } from '../../src/actions/desk/lay.ts';
 import { type App, type AppOptions, createApp } from '../../src/app.ts';
 import { deskPlace } from '../../src/db/commit.ts';
 import { linkDesk } from '../../src/db/desk.ts';

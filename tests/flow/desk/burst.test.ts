@@ -1,9 +1,9 @@
 // A thousand reports in a minute of the clock, against the limits of Telegram and with the real
 // gate. In real time: tests/drill/burst.test.ts.
 import { expect, it } from 'vitest';
-import { layCases } from '../../../src/actions/lay.ts';
+import { layCases } from '../../../src/actions/desk/lay.ts';
+import { screenSentReport } from '../../../src/actions/desk/screen-report.ts';
 import { runAction } from '../../../src/actions/run.ts';
-import { screenSentReport } from '../../../src/actions/screen-report.ts';
 import { createMemoryGate, type MemoryGate } from '../../../src/telegram/gate.ts';
 import { insertReports, inspectBurst } from '../../support/burst.ts';
 import { timedClock } from '../../support/clock.ts';

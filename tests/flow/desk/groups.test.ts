@@ -1,8 +1,8 @@
 // Several groups of moderators: they share the country by regions, and come and go.
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { routeStrays } from '../../../src/actions/presence.ts';
+import { routeStrays } from '../../../src/actions/desk/presence.ts';
+import { screenSentReport } from '../../../src/actions/desk/screen-report.ts';
 import { runAction } from '../../../src/actions/run.ts';
-import { screenSentReport } from '../../../src/actions/screen-report.ts';
 import { regionName } from '../../../src/card/places.ts';
 import { languages } from '../../../src/locales/translate.ts';
 import { moderatorsGroup } from '../../../src/sandbox/people.ts';

@@ -1,6 +1,6 @@
 // The desk is reminded to look for what followed an assembly, as the clock moves on.
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { remindOfOutcomes } from '../../../src/actions/outcome-reminders.ts';
+import { remindOfOutcomes } from '../../../src/actions/records/outcome-reminders.ts';
 import { placeName } from '../../../src/card/places.ts';
 import { formatDay } from '../../../src/dates.ts';
 import { verifiedCase } from '../../support/moderation.ts';

@@ -1,7 +1,7 @@
 // Lists of cases in the moderators' group: pages of a rush, /queue, /case, /find.
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { screenSentReport } from '../../../src/actions/desk/screen-report.ts';
 import { runAction } from '../../../src/actions/run.ts';
-import { screenSentReport } from '../../../src/actions/screen-report.ts';
 import { placeName } from '../../../src/card/places.ts';
 import { setPresence } from '../../../src/db/routing.ts';
 import { moderatorsGroup } from '../../../src/sandbox/people.ts';

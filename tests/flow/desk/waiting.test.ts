@@ -1,7 +1,7 @@
 // What time does at the desk: claims run out, and what waits too long is called to mind.
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { endLapsedClaims } from '../../../src/actions/lapsed.ts';
-import { remindOfWaiting } from '../../../src/actions/remind.ts';
+import { endLapsedClaims } from '../../../src/actions/desk/lapsed.ts';
+import { remindOfWaiting } from '../../../src/actions/desk/remind.ts';
 import { newModerator, newPerson, type Person } from '../../support/person.ts';
 import { caseOf } from '../../support/stored.ts';
 import { createWorld, type World } from '../../support/world.ts';

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { askFollowUps } from '../../../src/actions/follow-up.ts';
+import { askFollowUps } from '../../../src/actions/reporter/follow-up.ts';
 import { createWorld, type World } from '../../support/world.ts';
 import { newest, sendReport, speakEnglish, tapAll } from './reporting.ts';
 

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { screenSentReport } from '../../../src/actions/desk/screen-report.ts';
 import { runAction } from '../../../src/actions/run.ts';
-import { screenSentReport } from '../../../src/actions/screen-report.ts';
 import { createWorld, type World } from '../../support/world.ts';
 import { callbackOf, newest, sendReport, speakEnglish, tapAll } from './reporting.ts';
 

@@ -1,7 +1,7 @@
 // The rogue moderator drill: for 30 days somebody at the desk does all that the role allows, and
 // learns nothing about who sent the reports. All that they looked at is in the audit.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { remindOfWaiting } from '../../../src/actions/remind.ts';
+import { remindOfWaiting } from '../../../src/actions/desk/remind.ts';
 import { tidy } from '../../../src/actions/upkeep.ts';
 import { aktau, type Canary, forbiddenOf, newCanary, tells } from '../../support/canaries.ts';
 import { newModerator, type Person } from '../../support/person.ts';

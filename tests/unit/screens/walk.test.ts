@@ -1,6 +1,6 @@
 // Every screen of the card, reached by its own buttons: nothing leads nowhere, everything fits.
 import { describe, expect, test } from 'vitest';
-import { inputOf } from '../../../src/actions/draft-input.ts';
+import { inputOf } from '../../../src/actions/reporter/draft-input.ts';
 import { allQuestions, card, detailQuestions } from '../../../src/card/card.ts';
 import { elsewhereId, placesOf, realPlaces, regions } from '../../../src/card/places.ts';
 import type { Answers } from '../../../src/card/types.ts';

@@ -1,0 +1,74 @@
+// An assembly is made anew from what it rests on: the reports that it cites and the corrections.
+// Whoever changes one of these writes the whole record again, in the same transaction.
+import { type Assembly, type EventStatus, fusedAssembly } from '../../assemblies/assembly.ts';
+import { type Fused, fuse } from '../../assemblies/fusion.ts';
+import { isLevel } from '../../assemblies/level.ts';
+import { valueCorrections } from '../../assemblies/moderator-fields.ts';
+import type { CitedReport } from '../../assemblies/voices.ts';
+import type { Answer } from '../../card/types.ts';
+import {
+  type CitedRow,
+  listCited,
+  readCorrections,
+  type StoredAssembly,
+} from '../../db/assemblies.ts';
+import type { Queryable } from '../../db/connection.ts';
+
+export interface Basis {
+  readonly cited: readonly CitedReport[];
+  readonly corrections: ReadonlyMap<string, Answer>;
+}
+
+/** As the database has it. */
+export interface StoredBasis extends Basis {
+  readonly cited: readonly CitedRow[];
+}
+
+/** What an assembly rests on now. */
+export async function readBasis(tx: Queryable, id: string): Promise<StoredBasis> {
+  const corrections = valueCorrections(await readCorrections(tx, id));
+  return { cited: await listCited(tx, id), corrections };
+}
+
+export interface Rebuilt {
+  readonly fused: Fused;
+  readonly assembly: Assembly;
+}
+
+/** @param about what a moderator says of the record as a whole, over what stands there */
+export function rebuild(
+  stored: StoredAssembly,
+  { cited, corrections }: Basis,
+  about: Partial<
+    Pick<Assembly, 'eventStatus' | 'levelSaid' | 'campaignId' | 'seriesId' | 'excludedFor'>
+  > = {},
+): Rebuilt {
+  const { id, placeId, localDate, verifiedAt, levelSaid, campaignId, seriesId, excludedFor } =
+    stored;
+  const fused = fuse(cited, corrections);
+  const assembly = fusedAssembly(fused, {
+    id,
+    placeId,
+    localDate,
+    verifiedAt,
+    eventStatus: stored.eventStatus as EventStatus,
+    ...(levelSaid !== null && isLevel(levelSaid) && { levelSaid }),
+    ...(campaignId !== null && { campaignId }),
+    ...(seriesId !== null && { seriesId }),
+    ...(excludedFor !== null && { excludedFor }),
+    ...about,
+  });
+  return { fused, assembly };
+}
+
+/**
+ * The number under which a reporter speaks about an assembly: their own when they spoke before,
+ * else the next one. A reporter who cannot be told from others any more is one more.
+ */
+export function voiceFor(
+  cited: readonly { readonly voice: number; readonly person: string | null }[],
+  person: string | null,
+): number {
+  const own = person === null ? undefined : cited.find((one) => one.person === person);
+  return own?.voice ?? Math.max(0, ...cited.map((one) => one.voice)) + 1;
+}
