@@ -1,6 +1,6 @@
 // What a process is made of. Everything is made here once, handed on as arguments, and closed in
 // reverse order.
-import { moveDesk } from './actions/desk/desk.ts';
+import { moveDesk } from './actions/desk/group.ts';
 import { deskGone } from './actions/desk/presence.ts';
 import { createIntake, type Intake } from './actions/intake.ts';
 import type { Runtime } from './actions/run.ts';

@@ -1,6 +1,6 @@
 // From the environment to running roles, and the orderly way out.
 import { join } from 'node:path';
-import { issueLinkCode, newLinkCode } from './actions/desk/desk.ts';
+import { issueLinkCode, newLinkCode } from './actions/desk/group.ts';
 import { type App, createApp } from './app.ts';
 import { systemClock } from './clock.ts';
 import { type Config, ConfigMistakes, readConfig, type Telegram } from './config.ts';

@@ -9,13 +9,13 @@ import { helpScreen, languageScreen, noteScreen, privateOnlyScreen } from '../sc
 import { refusalText } from '../screens/refusal.ts';
 import { privacyScreen } from '../screens/safety.ts';
 import { actOnCase } from './desk/decide.ts';
-import { linkGroup, moderatorLeft, setGroupLanguage } from './desk/desk.ts';
-import { runDeskPress } from './desk/desk-presses.ts';
-import { takeDeskReply } from './desk/desk-reply.ts';
+import { linkGroup, moderatorLeft, setGroupLanguage } from './desk/group.ts';
 import { askForLog } from './desk/log.ts';
 import { tapPeople } from './desk/people-press.ts';
 import { changePresence } from './desk/presence.ts';
+import { runDeskPress } from './desk/presses.ts';
 import { askForQueue, askToFind } from './desk/queue.ts';
+import { takeDeskReply } from './desk/reply.ts';
 import { askForModerators, tellOwnNumber } from './desk/roles.ts';
 import { askForCase } from './desk/show-case.ts';
 import { askForRecord } from './records/assembly.ts';

@@ -1,6 +1,6 @@
 // Every command in every kind of chat: answered, pointed elsewhere, or left alone.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { issueLinkCode } from '../../src/actions/desk/desk.ts';
+import { issueLinkCode } from '../../src/actions/desk/group.ts';
 import { card } from '../../src/card/card.ts';
 import { type TextKey, t } from '../../src/locales/translate.ts';
 import { moderatorsGroup } from '../../src/sandbox/people.ts';

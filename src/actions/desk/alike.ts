@@ -8,7 +8,7 @@ import { isRejectReason, isUndecided } from '../../reports/decision.ts';
 import { whySecondNeeded } from '../../reports/four-eyes.ts';
 import { alikeProposalScreen, alikeReasonsScreen, alikeSlot } from '../../screens/alike.ts';
 import type { Unit, Writes } from '../unit.ts';
-import { type AtDesk, enterGroup, toast } from './desk-access.ts';
+import { type AtDesk, enterGroup, toast } from './access.ts';
 
 /** *Reject all alike*: for which reason? */
 export async function askAboutAlike(unit: Unit, number: number): Promise<Writes> {

@@ -17,7 +17,7 @@ import { noteScreen } from '../../screens/plain.ts';
 import { refusalText } from '../../screens/refusal.ts';
 import { countCodePoints } from '../../text.ts';
 import type { Show, Unit, Writes } from '../unit.ts';
-import { claimed, type Desk, enterDesk, refuseUnlessFree, showDesk, toast } from './desk-access.ts';
+import { claimed, type Desk, enterDesk, refuseUnlessFree, showDesk, toast } from './access.ts';
 import { noteRejection } from './note.ts';
 
 /** *Ask reporter*: the card offers the ready-made questions. */

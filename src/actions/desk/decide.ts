@@ -13,7 +13,6 @@ import type { ProposedAct } from '../../reports/proposal.ts';
 import { noteScreen } from '../../screens/plain.ts';
 import { candidatesOf, findSeen, openCompare, whyOwn } from '../records/same-event.ts';
 import type { Unit, Writes } from '../unit.ts';
-import { askReadyMade, offerQuestions } from './ask.ts';
 import {
   type Desk as CaseAtDesk,
   claimed,
@@ -21,8 +20,9 @@ import {
   refuseUnlessFree,
   showDesk,
   toast,
-} from './desk-access.ts';
-import { readHolder } from './desk-card.ts';
+} from './access.ts';
+import { askReadyMade, offerQuestions } from './ask.ts';
+import { readHolder } from './card.ts';
 import { propose } from './propose.ts';
 import { undo } from './undo.ts';
 import { applyVerdict } from './verdict.ts';

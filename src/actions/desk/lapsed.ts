@@ -3,7 +3,7 @@ import { listLapsedClaims } from '../../db/waiting.ts';
 import type { DeskWrite } from '../desk-writes.ts';
 import { type Runtime, runAction } from '../run.ts';
 import type { Show } from '../unit.ts';
-import { showCase } from './desk-card.ts';
+import { showCase } from './card.ts';
 
 const AT_ONCE = 20;
 

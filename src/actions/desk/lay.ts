@@ -14,8 +14,8 @@ import type { ChatKey } from '../../messenger.ts';
 import { PAGE_CASES } from '../../screens/case-page.ts';
 import { type Runtime, runAction } from '../run.ts';
 import type { Show, Unit, Writes } from '../unit.ts';
+import { type CaseRows, readHolder, showCase } from './card.ts';
 import { showPage } from './case-page.ts';
-import { type CaseRows, readHolder, showCase } from './desk-card.ts';
 
 /**
  * Messages on their way to a group that are enough: the gate never waits for the next one, the

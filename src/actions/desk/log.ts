@@ -6,7 +6,7 @@ import { type LogAbout, type LoggedAct, logScreen, readAbout } from '../../scree
 import { noteScreen } from '../../screens/plain.ts';
 import { refusalText } from '../../screens/refusal.ts';
 import type { Show, Unit, Writes } from '../unit.ts';
-import { type AtDesk, enterGroup, toast } from './desk-access.ts';
+import { type AtDesk, enterGroup, toast } from './access.ts';
 
 const PAGE_SIZE = 10;
 

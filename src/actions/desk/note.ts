@@ -9,8 +9,8 @@ import { whereAndWhen } from '../../reports/report.ts';
 import { verdictScreen, verdictSlot } from '../../screens/report-status.ts';
 import { countCodePoints } from '../../text.ts';
 import type { Show, Writes } from '../unit.ts';
-import { type Desk, showDesk } from './desk-access.ts';
-import { readHolder } from './desk-card.ts';
+import { type Desk, showDesk } from './access.ts';
+import { readHolder } from './card.ts';
 import { whyNotTheirs } from './undo.ts';
 
 export async function noteRejection(desk: Desk, note: string): Promise<Writes | Refusal> {

@@ -11,8 +11,8 @@ import type { FourEyesCode } from '../../reports/four-eyes.ts';
 import type { ProposedAct } from '../../reports/proposal.ts';
 import { settleTaking } from '../records/settle-offer.ts';
 import type { Unit, Writes } from '../unit.ts';
-import { type Desk, enterDesk, showDesk, toast } from './desk-access.ts';
-import { readHolder } from './desk-card.ts';
+import { type Desk, enterDesk, showDesk, toast } from './access.ts';
+import { readHolder } from './card.ts';
 import { isProposerGone, settleAs, whyNotConfirm } from './second-pair.ts';
 import { applyVerdict, type VerdictAct } from './verdict.ts';
 

@@ -21,7 +21,7 @@ import { noteScreen } from '../../screens/plain.ts';
 import { queueScreen } from '../../screens/queue.ts';
 import { refusalText } from '../../screens/refusal.ts';
 import type { Show, Unit, Writes } from '../unit.ts';
-import { type AtDesk, enterGroup, toast } from './desk-access.ts';
+import { type AtDesk, enterGroup, toast } from './access.ts';
 import { presenceWrites } from './presence.ts';
 
 const PAGE_SIZE = 10;

@@ -4,8 +4,8 @@ import { getDesk, hasCoordinator } from '../../db/desk.ts';
 import { isRefusal, refuse } from '../../errors.ts';
 import { REGIONS_ON_PAGE, regionPages, regionsScreen, regionsSlot } from '../../screens/regions.ts';
 import type { Show, Unit, Writes } from '../unit.ts';
-import { layingJob } from './desk.ts';
-import { type AtDesk, enterGroup, toast } from './desk-access.ts';
+import { type AtDesk, enterGroup, toast } from './access.ts';
+import { layingJob } from './group.ts';
 import { say } from './queue.ts';
 
 /** `/link` in a group that is linked already. */

@@ -13,9 +13,9 @@ import { alikeDeclinedScreen, alikeDoneScreen, alikeSlot } from '../../screens/a
 import { verdictScreen, verdictSlot } from '../../screens/report-status.ts';
 import type { DeskWrite } from '../desk-writes.ts';
 import type { Show, Unit, Writes } from '../unit.ts';
+import { type AtDesk, enterGroup, toast } from './access.ts';
+import { type CaseRows, showCard } from './card.ts';
 import { showPage } from './case-page.ts';
-import { type AtDesk, enterGroup, toast } from './desk-access.ts';
-import { type CaseRows, showCard } from './desk-card.ts';
 import { isProposerGone, settleAs, whyNotConfirm } from './second-pair.ts';
 
 type RejectAlike = Extract<ProposedAct, { readonly kind: 'reject_alike' }>;

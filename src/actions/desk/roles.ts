@@ -28,7 +28,7 @@ import {
   roleMenuScreen,
 } from '../../screens/roles.ts';
 import type { Show, Unit, Writes } from '../unit.ts';
-import { enterGroup, readMembership, toast } from './desk-access.ts';
+import { enterGroup, readMembership, toast } from './access.ts';
 
 // More fit neither into a message nor under it.
 const MOST_LISTED = 40;

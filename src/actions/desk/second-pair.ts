@@ -5,7 +5,7 @@ import type { StoredProposal } from '../../db/proposals.ts';
 import { type Refusal, refuse } from '../../errors.ts';
 import type { AuditWrite, DeskWrite } from '../desk-writes.ts';
 import type { Unit } from '../unit.ts';
-import type { AtDesk } from './desk-access.ts';
+import type { AtDesk } from './access.ts';
 
 /** Two pairs of eyes are of two moderators, and those of a trainee do not count. */
 export function whyNotConfirm(

@@ -4,7 +4,7 @@ import { refuse } from '../../errors.ts';
 import type { Press } from '../../presses.ts';
 import { settleRecord } from '../records/settle-record.ts';
 import type { Unit, Writes } from '../unit.ts';
-import { toast } from './desk-access.ts';
+import { toast } from './access.ts';
 import { settleVerdict } from './propose.ts';
 import { settleAlike } from './reject-alike.ts';
 import { settleRole } from './settle-role.ts';

@@ -5,7 +5,7 @@ import { isRefusal, type Refusal, refuse } from '../../errors.ts';
 import type { ProposedAct } from '../../reports/proposal.ts';
 import type { RoleChange } from '../../screens/roles.ts';
 import type { Unit, Writes } from '../unit.ts';
-import { type AtDesk, enterGroup, toast } from './desk-access.ts';
+import { type AtDesk, enterGroup, toast } from './access.ts';
 import type { ProposalPress } from './propose.ts';
 import { isCoordinator, showRoleChange, whyNotChange } from './roles.ts';
 import { settleAs, whyNotConfirm } from './second-pair.ts';

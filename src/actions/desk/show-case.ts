@@ -4,8 +4,8 @@ import { isRefusal, refuse } from '../../errors.ts';
 import { noteScreen } from '../../screens/plain.ts';
 import { refusalText } from '../../screens/refusal.ts';
 import type { Unit, Writes } from '../unit.ts';
-import { type AtDesk, enterGroup, toast } from './desk-access.ts';
-import { bringCard } from './desk-card.ts';
+import { type AtDesk, enterGroup, toast } from './access.ts';
+import { bringCard } from './card.ts';
 
 /** A number in a list was tapped. */
 export async function tapCase(unit: Unit, number: number): Promise<Writes> {

@@ -10,7 +10,7 @@ import type { DeskWrite } from '../desk-writes.ts';
 import { readBasis, rebuild } from '../records/rebuild.ts';
 import { whyNotStanding } from '../records/same-event.ts';
 import type { Show, Writes } from '../unit.ts';
-import { type Desk, showDesk, toast } from './desk-access.ts';
+import { type Desk, showDesk, toast } from './access.ts';
 
 /** The case is theirs again, the assembly gone, and the reporter told that it is looked at again. */
 export async function undo(desk: Desk): Promise<Writes> {

@@ -14,7 +14,7 @@ import { verdictScreen, verdictSlot } from '../../screens/report-status.ts';
 import type { AuditWrite, DeskWrite } from '../desk-writes.ts';
 import { join } from '../records/same-event.ts';
 import type { Show, Writes } from '../unit.ts';
-import { type Desk, showDesk } from './desk-access.ts';
+import { type Desk, showDesk } from './access.ts';
 
 /** Who decides, and who confirms where one is not enough. */
 export interface Deciders {

@@ -8,7 +8,7 @@ import type { RecordPage } from '../../screens/assembly.ts';
 import { readAbout } from '../../screens/log.ts';
 import { noteScreen } from '../../screens/plain.ts';
 import { refusalText } from '../../screens/refusal.ts';
-import { toast } from '../desk/desk-access.ts';
+import { toast } from '../desk/access.ts';
 import type { Unit, Writes } from '../unit.ts';
 import { tagRecord } from './campaign.ts';
 import { beginCorrection, settleConflict } from './correct.ts';

@@ -8,7 +8,7 @@ import { campaignsScreen } from '../../screens/campaigns.ts';
 import { noteScreen } from '../../screens/plain.ts';
 import { refusalText } from '../../screens/refusal.ts';
 import { cleanLine, countCodePoints } from '../../text.ts';
-import { type AtDesk, enterGroup, toast } from '../desk/desk-access.ts';
+import { type AtDesk, enterGroup, toast } from '../desk/access.ts';
 import type { Unit, Writes } from '../unit.ts';
 import { rebuild } from './rebuild.ts';
 import { type AtRecord, refuseTrainee } from './record-access.ts';

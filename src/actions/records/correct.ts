@@ -12,7 +12,7 @@ import { isCorrectReason } from '../../reports/correction.ts';
 import { type CorrectionDraft, deskDraftSlot, draftCode } from '../../reports/desk-draft.ts';
 import { correctionEndScreen } from '../../screens/correction.ts';
 import { refusalText, warningText } from '../../screens/refusal.ts';
-import { toast } from '../desk/desk-access.ts';
+import { toast } from '../desk/access.ts';
 import type { Show, Unit, Writes } from '../unit.ts';
 import { correct } from './correct-record.ts';
 import { type OpenCorrection, questionOf, showCorrection } from './correct-view.ts';

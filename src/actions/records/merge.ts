@@ -6,7 +6,7 @@ import { isRefusal, type Refusal, refuse } from '../../errors.ts';
 import { type TextKey, t } from '../../locales/translate.ts';
 import type { Press } from '../../presses.ts';
 import { noteScreen } from '../../screens/plain.ts';
-import { type AtDesk, enterGroup, toast } from '../desk/desk-access.ts';
+import { type AtDesk, enterGroup, toast } from '../desk/access.ts';
 import type { DeskWrite } from '../desk-writes.ts';
 import type { Show, Unit, Writes } from '../unit.ts';
 import { readBasis, rebuild, voiceFor } from './rebuild.ts';

@@ -10,7 +10,7 @@ import { type Interview, MENU } from '../../engine/state.ts';
 import { isRefusal, type Refusal, refuse } from '../../errors.ts';
 import { firstRevision } from '../../reports/draft.ts';
 import { refusalText, warningText } from '../../screens/refusal.ts';
-import { enterGroup, toast } from '../desk/desk-access.ts';
+import { enterGroup, toast } from '../desk/access.ts';
 import type { DeskWrite } from '../desk-writes.ts';
 import { textInput } from '../reporter/draft.ts';
 import type { Unit, Writes } from '../unit.ts';

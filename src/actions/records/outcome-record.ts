@@ -7,7 +7,7 @@ import { listOutcomes, nextOutcomeNumber } from '../../db/outcomes.ts';
 import { refuse } from '../../errors.ts';
 import { t } from '../../locales/translate.ts';
 import { outcomeText } from '../../screens/outcome-text.ts';
-import { toast } from '../desk/desk-access.ts';
+import { toast } from '../desk/access.ts';
 import type { DeskWrite } from '../desk-writes.ts';
 import type { Show, Writes } from '../unit.ts';
 import { type Entry, lastShow, showEntry } from './outcome-entry-view.ts';

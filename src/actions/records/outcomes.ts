@@ -10,7 +10,7 @@ import { isRefusal, type Refusal, refuse } from '../../errors.ts';
 import { outcomesScreen } from '../../screens/outcomes.ts';
 import { noteScreen } from '../../screens/plain.ts';
 import { refusalText } from '../../screens/refusal.ts';
-import { type AtDesk, enterGroup, toast } from '../desk/desk-access.ts';
+import { type AtDesk, enterGroup, toast } from '../desk/access.ts';
 import type { Show, Unit, Writes } from '../unit.ts';
 
 // A row is a sentence or two: so many fit into a message in any language.

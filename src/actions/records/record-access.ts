@@ -7,7 +7,7 @@ import {
 } from '../../db/assemblies.ts';
 import { readSurroundings } from '../../db/records.ts';
 import { isRefusal, type Refusal, refuse } from '../../errors.ts';
-import { type AtDesk, enterGroup } from '../desk/desk-access.ts';
+import { type AtDesk, enterGroup } from '../desk/access.ts';
 import type { Unit, Writes } from '../unit.ts';
 import { readBasis, type StoredBasis } from './rebuild.ts';
 

@@ -13,7 +13,7 @@ import {
 import { type Refusal, refuse } from '../../errors.ts';
 import type { PersonKey } from '../../messenger.ts';
 import { whereAndWhen } from '../../reports/report.ts';
-import { claimed, type Desk, showDesk } from '../desk/desk-access.ts';
+import { claimed, type Desk, showDesk } from '../desk/access.ts';
 import type { DeskWrite } from '../desk-writes.ts';
 import type { Writes } from '../unit.ts';
 import { findCandidates, type NearCandidate } from './candidates.ts';

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { type DayOfSeries, findDay, listSeries, lockDays } from '../../db/records.ts';
 import { type Refusal, refuse } from '../../errors.ts';
 import type { Press } from '../../presses.ts';
-import { toast } from '../desk/desk-access.ts';
+import { toast } from '../desk/access.ts';
 import type { AuditWrite, DeskWrite } from '../desk-writes.ts';
 import type { Unit, Writes } from '../unit.ts';
 import { type AtRecord, refuseTrainee } from './record-access.ts';

@@ -2,7 +2,7 @@
 import { findProposalForUpdate, type StoredProposal } from '../../db/proposals.ts';
 import { isRefusal, type Refusal, refuse } from '../../errors.ts';
 import type { ProposedAct } from '../../reports/proposal.ts';
-import { toast } from '../desk/desk-access.ts';
+import { toast } from '../desk/access.ts';
 import { isProposerGone, settleAs, whyNotConfirm } from '../desk/second-pair.ts';
 import type { DeskWrite } from '../desk-writes.ts';
 import type { Unit, Writes } from '../unit.ts';

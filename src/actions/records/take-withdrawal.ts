@@ -4,7 +4,7 @@ import { findCaseOf } from '../../db/desk.ts';
 import { isRefusal, type Refusal, refuse } from '../../errors.ts';
 import type { Press } from '../../presses.ts';
 import { withdrawnNote, withdrawnSlot } from '../../screens/offer.ts';
-import { type Desk, enterDesk, toast } from '../desk/desk-access.ts';
+import { type Desk, enterDesk, toast } from '../desk/access.ts';
 import type { Show, Unit, Writes } from '../unit.ts';
 import { findRecordOf } from './offer.ts';
 import { rebuild } from './rebuild.ts';

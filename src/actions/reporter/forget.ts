@@ -14,7 +14,7 @@ import { withoutTies, withoutWords } from '../../retention/words.ts';
 import { caseSlot } from '../../screens/case-view.ts';
 import { noteScreen } from '../../screens/plain.ts';
 import { forgetScreen } from '../../screens/safety.ts';
-import { readHolder, showCase } from '../desk/desk-card.ts';
+import { readHolder, showCase } from '../desk/card.ts';
 import type { Show, Unit, Writes } from '../unit.ts';
 import { wholeChat } from './clean.ts';
 

@@ -16,7 +16,7 @@ import {
   withdrawScreen,
 } from '../../screens/own-reports.ts';
 import { refusalText } from '../../screens/refusal.ts';
-import { showCase } from '../desk/desk-card.ts';
+import { showCase } from '../desk/card.ts';
 import type { Show, Unit, Writes } from '../unit.ts';
 import { cancelReport } from './draft.ts';
 import { notYours } from './own-report.ts';

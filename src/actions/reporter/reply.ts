@@ -17,7 +17,7 @@ import {
 import { noteScreen } from '../../screens/plain.ts';
 import { refusalText } from '../../screens/refusal.ts';
 import { countCodePoints } from '../../text.ts';
-import { renewCard } from '../desk/desk-card.ts';
+import { renewCard } from '../desk/card.ts';
 import type { Show, Unit, Writes } from '../unit.ts';
 import { redrawDraft } from './draft.ts';
 import { notYours } from './own-report.ts';

@@ -11,7 +11,7 @@ import { refusalText } from '../../screens/refusal.ts';
 import { regionsScreen, regionsSlot } from '../../screens/regions.ts';
 import { type Runtime, runAction } from '../run.ts';
 import type { Job, Show, Unit, Writes } from '../unit.ts';
-import { enterGroup, toast } from './desk-access.ts';
+import { enterGroup, toast } from './access.ts';
 import { askForRegions } from './regions.ts';
 
 /** `/link CODE`, sent in the group that is to become the moderators' desk. */

@@ -19,7 +19,7 @@ import type { CaseView } from '../../screens/case-view.ts';
 import { refusalText } from '../../screens/refusal.ts';
 import type { DeskWrite } from '../desk-writes.ts';
 import type { Show, Unit, Writes } from '../unit.ts';
-import { showCase } from './desk-card.ts';
+import { showCase } from './card.ts';
 
 /** A moderator in their group. */
 export interface AtDesk {

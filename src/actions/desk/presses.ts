@@ -8,7 +8,7 @@ import { settleOffer } from '../records/settle-offer.ts';
 import { takeWithdrawal } from '../records/take-withdrawal.ts';
 import { unmergeReport } from '../records/unmerge-report.ts';
 import type { Unit, Writes } from '../unit.ts';
-import { tapAtDesk } from './desk-press.ts';
+import { tapAtDesk } from './list-presses.ts';
 import { tapLog } from './log.ts';
 import { settleProposal } from './settle-proposal.ts';
 
