@@ -11,7 +11,8 @@ const withDatabase = {
 
 export default defineConfig({
   test: {
-    maxWorkers: 2,
+    // Two cores: a third one works while the others wait for PostgreSQL and for one another.
+    maxWorkers: 3,
     projects: [
       // Pure tests share one process for each worker: starting one for each file cost more than the tests.
       project('unit', { isolate: false }),

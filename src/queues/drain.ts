@@ -4,7 +4,7 @@ import type { Job } from 'bullmq';
 import type { BullQueue, OpenQueues } from './store.ts';
 
 const DRAIN_WITHIN_MS = 30_000;
-const LOOK_EVERY_MS = 15;
+const LOOK_EVERY_MS = 5;
 // A job may finish and add one to a queue that was found empty a moment ago; two looks in a row
 // that see nothing are enough, because the new job is there before the old one is gone.
 const QUIET_LOOKS = 2;

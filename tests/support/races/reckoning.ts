@@ -49,7 +49,7 @@ function unaudited({ app }: World) {
       union all select 'merged', 'a' || number, 1 from assembly where merged_into is not null
     ), written (act, about, n) as (
       select act, case when detail::jsonb->>'proposes' = 'reject_alike' then 'reject_alike'
-          else 'c' || case_number end, count(*) from audit
+          else coalesce('c' || case_number, detail::jsonb->>'proposes') end, count(*) from audit
         where act in ('verify', 'reject', 'undo', 'propose', 'confirm', 'decline', 'ask',
             'take_update', 'leave_update')
           and detail::jsonb->>'withdrawn' is null group by 1, 2
