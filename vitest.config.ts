@@ -17,7 +17,8 @@ export default defineConfig({
       // Pure tests share one process for each worker: starting one for each file cost more than the tests.
       project('unit', { isolate: false }),
       project('db', withDatabase),
-      project('flow', withDatabase),
+      // As above: each file would import the whole product anew, a quarter of all the time.
+      project('flow', { ...withDatabase, isolate: false }),
       project('e2e', { ...withDatabase, testTimeout: 180_000, hookTimeout: 120_000 }),
       project('drill', { ...withDatabase, testTimeout: 3_600_000, hookTimeout: 120_000 }),
     ],

@@ -172,10 +172,10 @@ describe('a withdrawal and a decision at the same moment', () => {
 });
 
 describe('a withdrawal and the screening at the same moment', () => {
-  it('never leave an open case of a withdrawn report, 10 times', { timeout: 120_000 }, async () => {
+  it('never leave an open case of a withdrawn report, 4 times', { timeout: 120_000 }, async () => {
     const { reporter, app, clock } = world;
     const { sql } = app.db;
-    for (let round = 1; round <= 10; round += 1) {
+    for (let round = 1; round <= 4; round += 1) {
       const code = await sendReport(world, reporter);
       await openReport(code);
       await tapAll(world, reporter, ['Withdraw']);
@@ -188,6 +188,6 @@ describe('a withdrawal and the screening at the same moment', () => {
       expect(await sql`select from desk_case where status <> 'withdrawn'`).toHaveLength(0);
       clock.pass(4_000);
     }
-    expect(await sql`select from withdrawal`).toHaveLength(10);
+    expect(await sql`select from withdrawal`).toHaveLength(4);
   });
 });
