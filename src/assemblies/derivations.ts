@@ -6,11 +6,14 @@ import { dayIn, minuteOf } from './clock.ts';
 import { isKnown } from './fields.ts';
 import { type Size, sizeOf } from './size.ts';
 
-export type AcledSubEvent =
-  | 'violent_demonstration'
-  | 'excessive_force'
-  | 'protest_with_intervention'
-  | 'peaceful_protest';
+export const subEvents = [
+  'violent_demonstration',
+  'excessive_force',
+  'protest_with_intervention',
+  'peaceful_protest',
+] as const;
+
+export type AcledSubEvent = (typeof subEvents)[number];
 
 export const organizerClasses = [
   'opposition_party',
@@ -134,10 +137,5 @@ function said(values: Answers, field: string): boolean | undefined {
 }
 
 function isSubEvent(value: string): value is AcledSubEvent {
-  return [
-    'violent_demonstration',
-    'excessive_force',
-    'protest_with_intervention',
-    'peaceful_protest',
-  ].includes(value);
+  return (subEvents as readonly string[]).includes(value);
 }

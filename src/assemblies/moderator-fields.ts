@@ -3,6 +3,7 @@
 import { card, findQuestion } from '../card/card.ts';
 import type { Answer, Question } from '../card/types.ts';
 import { eventStatuses } from './assembly.ts';
+import { organizerClasses, subEvents } from './derivations.ts';
 import { levels } from './level.ts';
 
 const base = { section: 'moderators', required: true, skippable: false } as const;
@@ -16,6 +17,31 @@ export const COUNTED = 'counted';
 
 /** Each has `record.choice.exclude_from_totals.<reason>`; public. */
 export const excludeReasons = ['official_celebration', 'mixed_crowd', 'unreliable_size'] as const;
+
+/** Where it is known from. */
+const sourceTypes = [
+  'eyewitness',
+  'trained_monitor',
+  'media',
+  'social',
+  'ngo',
+  'official',
+  'court',
+  'relative',
+] as const;
+
+/** As ACLED tells sources apart. */
+const sourceScales = [
+  'local',
+  'national',
+  'international',
+  'new_media',
+  'local_partner',
+  'other',
+] as const;
+
+/** As ACLED grades places and days: exact, near, coarse. */
+const precisions = ['1', '2', '3'] as const;
 
 /** Each has `record.field.<key>`, its choices `record.choice.<key>.<value>`. */
 export const moderatorFields: readonly Question[] = [
@@ -34,6 +60,19 @@ export const moderatorFields: readonly Question[] = [
     type: 'single_choice',
     choices: choicesOf([COUNTED, ...excludeReasons]),
   },
+  { ...optional, key: 'source_types', type: 'multi_choice', choices: choicesOf(sourceTypes) },
+  { ...optional, key: 'source_scale', type: 'single_choice', choices: choicesOf(sourceScales) },
+  // What follows from the answers otherwise; see derivations.ts.
+  {
+    ...optional,
+    key: 'organizer_class',
+    type: 'single_choice',
+    choices: choicesOf(organizerClasses.filter((one) => one !== 'unknown')),
+  },
+  { ...optional, key: 'prosecutor_warning', type: 'single_choice', choices: choicesOf(yesAndNo()) },
+  { ...optional, key: 'acled_sub_event', type: 'single_choice', choices: choicesOf(subEvents) },
+  { ...optional, key: 'geo_precision', type: 'single_choice', choices: choicesOf(precisions) },
+  { ...optional, key: 'time_precision', type: 'single_choice', choices: choicesOf(precisions) },
 ];
 
 /** About the record as a whole: these are columns of it, and no values. */

@@ -26,6 +26,9 @@ export function fieldAnswer(
     return answerText(question, { ...values, [field]: answer }, language) ?? '';
   }
   if (answer.kind === 'choice') return moderatorChoice(field, answer.value, language);
+  if (answer.kind === 'choices') {
+    return answer.values.map((value) => moderatorChoice(field, value, language)).join('; ');
+  }
   return answer.kind === 'number' ? formatNumber(language, answer.value) : '';
 }
 

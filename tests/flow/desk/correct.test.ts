@@ -1,5 +1,6 @@
 // *Correct*: a value of the record is set with a public reason; the report is never changed.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { TextKey } from '../../../src/locales/translate.ts';
 import { newModerator, newPerson, type Person } from '../../support/person.ts';
 import {
   corrects,
@@ -145,6 +146,22 @@ describe('a correction', () => {
     expect(await rollupDifferences(world.app.db.sql)).toEqual([]);
     await corrects(world, first, { number, ...people, write: '60' });
     expect(await recordNumbered(world, number)).toMatchObject(becomes);
+  });
+
+  it.each([
+    ['source_scale', 'national'],
+    ['organizer_class', 'civil_society'],
+    ['prosecutor_warning', 'yes'],
+    ['acled_sub_event', 'peaceful_protest'],
+    ['geo_precision', '2'],
+  ] as const)('sets %s as a value of the record, and shows it there', async (field, value) => {
+    const { number, id } = await opened();
+    const tap = first.reads(`record.choice.${field}.${value}` as TextKey);
+    await corrects(world, first, { number, ...about, field: `record.field.${field}`, tap });
+    expect(recordText(first, number)).toContain(`${first.reads(`record.field.${field}`)}: ${tap}`);
+    expect(await correctionsOf(id)).toMatchObject([{ field, after: { kind: 'choice', value } }]);
+    const { values } = await recordNumbered(world, number);
+    expect(values).toMatchObject({ [field]: { kind: 'choice', value } });
   });
 
   it.each([
