@@ -1,5 +1,6 @@
 // Sends reports the way people do, for tests about what becomes of them.
 import type { Phone } from '../../../src/sandbox/sandbox.ts';
+import { quiet } from '../../support/person.ts';
 import type { World } from '../../support/world.ts';
 
 export interface Reporting {
@@ -9,13 +10,15 @@ export interface Reporting {
 
 /** Taps one button after the other, each once the screen before it is there. */
 export async function tapAll(
-  world: Pick<World, 'settled'>,
+  world: Pick<World, 'settled' | 'sandbox' | 'apps'>,
   phone: Phone,
   buttons: readonly string[],
 ): Promise<void> {
+  await world.settled();
   for (const button of buttons) {
-    await world.settled();
     await phone.taps(button);
+    // Jobs are waited for at the end: looking into every queue costs more than a tap.
+    await quiet(world);
   }
   await world.settled();
 }
