@@ -118,7 +118,7 @@ const STAYS_OUT_MS = 60_000;
 export async function readMembership({ incoming, conversation, tx, now, coordinators }: Unit) {
   const { person } = conversation;
   const known = await findModerator(tx, person);
-  const role = coordinators.includes(person) ? 'coordinator' : roleOf(known?.role);
+  const role = roleIn({ person, role: known?.role }, coordinators);
   const hasJustLeft =
     known?.isMember === false && now.getTime() - known.checkedAt.getTime() < STAYS_OUT_MS;
   if (hasJustLeft) return { writes: {}, number: undefined, role };
@@ -130,6 +130,11 @@ export async function readMembership({ incoming, conversation, tx, now, coordina
   return { writes, number: isMember ? number : undefined, role };
 }
 
-function roleOf(role: string | undefined): Role {
+/** The configuration names coordinators; everybody else is what the desk made them. */
+export function roleIn(
+  { person, role }: { readonly person: PersonKey; readonly role: string | undefined },
+  coordinators: readonly PersonKey[],
+): Role {
+  if (coordinators.includes(person)) return 'coordinator';
   return role !== undefined && isRole(role) ? role : 'moderator';
 }

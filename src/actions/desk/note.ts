@@ -1,16 +1,13 @@
 // A note to the reporter beside the reason of a rejection: a reply to the card while the decision is
 // new. The reporter's message is edited.
-import { readEffectiveAnswers } from '../../db/additions.ts';
 import { findDecision } from '../../db/desk.ts';
-import { findLanguage } from '../../db/people.ts';
 import { type Refusal, refuse } from '../../errors.ts';
-import { isRejectReason, LONGEST_NOTE, type RejectReason } from '../../reports/decision.ts';
-import { whereAndWhen } from '../../reports/report.ts';
-import { verdictScreen, verdictSlot } from '../../screens/report-status.ts';
+import { isRejectReason, LONGEST_NOTE } from '../../reports/decision.ts';
 import { countCodePoints } from '../../text.ts';
-import type { Show, Writes } from '../unit.ts';
+import type { Writes } from '../unit.ts';
 import { type Desk, showDesk } from './access.ts';
 import { readHolder } from './card.ts';
+import { tellVerdict } from './tell-reporter.ts';
 import { whyNotTheirs } from './undo.ts';
 
 export async function noteRejection(desk: Desk, note: string): Promise<Writes | Refusal> {
@@ -31,19 +28,9 @@ export async function noteRejection(desk: Desk, note: string): Promise<Writes | 
       { do: 'note_decision', caseNumber: number, note },
       { do: 'audit', act: 'note', caseNumber: number, by },
     ],
-    shows: [...(await showDesk(desk, view)), ...(await tellReporter(desk, { reason, note }))],
+    shows: [
+      ...(await showDesk(desk, view)),
+      ...(await tellVerdict(desk, { kind: 'rejected', reason, note })),
+    ],
   };
-}
-
-async function tellReporter(
-  { unit, report }: Desk,
-  why: { readonly reason: RejectReason; readonly note: string },
-): Promise<readonly Show[]> {
-  const { person } = report;
-  const language = person === null ? undefined : await findLanguage(unit.tx, person);
-  if (person === null || language === undefined) return [];
-  const answers = await readEffectiveAnswers(unit.tx, report);
-  const described = { code: report.code, ...whereAndWhen(report, answers) };
-  const screen = verdictScreen(language, described, { kind: 'rejected', ...why });
-  return [{ recipient: { to: 'person', person }, slot: verdictSlot(report.id), screen }];
 }

@@ -28,7 +28,7 @@ import {
   roleMenuScreen,
 } from '../../screens/roles.ts';
 import type { Show, Unit, Writes } from '../unit.ts';
-import { enterGroup, readMembership, toast } from './access.ts';
+import { enterGroup, readMembership, roleIn, toast } from './access.ts';
 
 // More fit neither into a message nor under it.
 const MOST_LISTED = 40;
@@ -113,7 +113,7 @@ async function listShow({ unit, language }: Coordinator): Promise<Show> {
   const rows = await listModerators(unit.tx, MOST_LISTED);
   const moderators = rows.map((row) => ({
     number: row.number,
-    role: roleIn(row, unit),
+    role: roleIn(row, unit.coordinators),
     isMember: row.isMember,
   }));
   return inSlot(unit, moderatorsScreen(moderators, language));
@@ -122,7 +122,7 @@ async function listShow({ unit, language }: Coordinator): Promise<Show> {
 async function openMenu({ unit, language }: Coordinator, number: number): Promise<Writes> {
   const found = await findModeratorByNumber(unit.tx, number);
   if (found === undefined) return toast(unit, refuse('moderator_unknown'));
-  const moderator = { number, role: roleIn(found, unit), isMember: found.isMember };
+  const moderator = { number, role: roleIn(found, unit.coordinators), isMember: found.isMember };
   return { shows: [inSlot(unit, roleMenuScreen(moderator, language))] };
 }
 
@@ -187,12 +187,7 @@ export async function showRoleChange(unit: Unit, change: RoleChange): Promise<re
 /** Whether they are a coordinator by the configuration or by their role. */
 export async function isCoordinator(unit: Unit, person: PersonKey): Promise<boolean> {
   const found = await findModerator(unit.tx, person);
-  return found?.isMember === true && roleIn(found, unit) === 'coordinator';
-}
-
-function roleIn(row: StoredModerator, { coordinators }: Unit): Role {
-  if (coordinators.includes(row.person)) return 'coordinator';
-  return isRole(row.role) ? row.role : 'moderator';
+  return found?.isMember === true && roleIn(found, unit.coordinators) === 'coordinator';
 }
 
 function inSlot({ incoming }: Unit, screen: Show['screen']): Show {

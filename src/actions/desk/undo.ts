@@ -1,16 +1,16 @@
 // *Undo*: for ten minutes a decision can be taken back as if it had not been made.
 import { findAssemblyForUpdate } from '../../db/assemblies.ts';
 import { findDecision } from '../../db/desk.ts';
-import { findLanguage } from '../../db/people.ts';
 import { type Refusal, refuse } from '../../errors.ts';
 import { canBeUndone } from '../../reports/decision.ts';
 import { leaseFrom } from '../../reports/lease.ts';
-import { lookedAtAgainScreen, verdictSlot } from '../../screens/report-status.ts';
+import { lookedAtAgainScreen } from '../../screens/report-status.ts';
 import type { DeskWrite } from '../desk-writes.ts';
 import { readBasis, rebuild } from '../records/rebuild.ts';
 import { whyNotStanding } from '../records/same-event.ts';
-import type { Show, Writes } from '../unit.ts';
+import type { Writes } from '../unit.ts';
 import { type Desk, showDesk, toast } from './access.ts';
+import { tellReporter } from './tell-reporter.ts';
 
 /** The case is theirs again, the assembly gone, and the reporter told that it is looked at again. */
 export async function undo(desk: Desk): Promise<Writes> {
@@ -34,7 +34,7 @@ export async function undo(desk: Desk): Promise<Writes> {
     ],
     shows: [
       ...(await showDesk(desk, { ...view, version: version + 1 })),
-      ...(await tellReporter(desk)),
+      ...(await tellReporter(desk, (language) => lookedAtAgainScreen(language, desk.report.code))),
     ],
   };
 }
@@ -71,13 +71,4 @@ async function takeAssemblyBack({ unit, report }: Desk): Promise<readonly DeskWr
     { do: 'uncite', reportId: report.id },
     { do: 'put_assembly', assembly: without, expectedVersion },
   ];
-}
-
-async function tellReporter({ unit, report }: Desk): Promise<readonly Show[]> {
-  if (report.person === null) return [];
-  const language = await findLanguage(unit.tx, report.person);
-  if (language === undefined) return [];
-  const recipient = { to: 'person', person: report.person } as const;
-  const screen = lookedAtAgainScreen(language, report.code);
-  return [{ recipient, slot: verdictSlot(report.id), screen }];
 }

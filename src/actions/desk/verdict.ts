@@ -4,17 +4,16 @@ import { type Assembly, assemblyOf } from '../../assemblies/assembly.ts';
 import { planReminders } from '../../assemblies/outcome-reminders.ts';
 import { readEffectiveAnswers } from '../../db/additions.ts';
 import { nextAssemblyNumber } from '../../db/assemblies.ts';
-import { findLanguage } from '../../db/people.ts';
 import { isRefusal, type Refusal } from '../../errors.ts';
 import type { PersonKey } from '../../messenger.ts';
 import type { Verdict } from '../../reports/decision.ts';
 import type { ProposedAct } from '../../reports/proposal.ts';
 import { whereAndWhen } from '../../reports/report.ts';
-import { verdictScreen, verdictSlot } from '../../screens/report-status.ts';
 import type { AuditWrite, DeskWrite } from '../desk-writes.ts';
 import { join } from '../records/same-event.ts';
-import type { Show, Writes } from '../unit.ts';
+import type { Writes } from '../unit.ts';
 import { type Desk, showDesk } from './access.ts';
+import { tellVerdict } from './tell-reporter.ts';
 
 /** Who decides, and who confirms where one is not enough. */
 export interface Deciders {
@@ -71,7 +70,7 @@ export async function applyVerdict(
       ...(record?.writes ?? []),
       auditOf(desk, act, { deciders, assembly: record?.assembly }),
     ],
-    shows: [...(await showDesk(desk, view)), ...(await tellReporter(desk, verdict, isCounted))],
+    shows: [...(await showDesk(desk, view)), ...(await tellVerdict(desk, verdict, isCounted))],
   };
 }
 
@@ -144,20 +143,4 @@ async function recordAssembly(
       { do: 'plan_reminders', assemblyId: id, planned: planReminders(assembly, unit.now) },
     ],
   };
-}
-
-/** The message is edited if the decision is undone or changed. */
-async function tellReporter(
-  { unit, report }: Desk,
-  verdict: Verdict,
-  isCounted: boolean,
-): Promise<readonly Show[]> {
-  if (report.person === null) return [];
-  const language = await findLanguage(unit.tx, report.person);
-  if (language === undefined) return [];
-  const recipient = { to: 'person', person: report.person } as const;
-  const answers = await readEffectiveAnswers(unit.tx, report);
-  const described = { code: report.code, ...whereAndWhen(report, answers) };
-  const screen = verdictScreen(language, { ...described, isCounted }, verdict);
-  return [{ recipient, slot: verdictSlot(report.id), screen }];
 }
