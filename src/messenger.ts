@@ -1,5 +1,6 @@
 // The port between the product and whatever network shows its screens. Telegram is one
 // implementation and lives in telegram/; nothing here knows about it.
+import type { Language } from './locales/translate.ts';
 import type { Press } from './presses.ts';
 
 /** A pseudonym: HMAC-SHA-256 of the network's user id under SOURCE_KEY, base64url. */
@@ -24,18 +25,83 @@ export interface Key {
 }
 
 /** A picture is a recipe; it is drawn when the screen is sent, and kept by its content. */
-export interface Picture {
-  readonly chart: 'assemblies_by_place';
-  readonly spec: BarChart;
-}
+export type Picture =
+  | { readonly chart: 'bars'; readonly spec: BarChart }
+  | { readonly chart: 'stacked'; readonly spec: StackedChart }
+  | { readonly chart: 'columns'; readonly spec: ColumnChart }
+  | { readonly chart: 'map'; readonly spec: MapChart };
 
-export interface BarChart {
+/** The texts of every picture: each picture says by itself what it shows. */
+export interface ChartTexts {
   readonly title: string;
-  /** One line under the title: period, what is counted. */
+  /** One line under the title: period, what is counted, unit. */
   readonly subtitle: string;
-  readonly bars: readonly { readonly label: string; readonly value: number }[];
   /** One line at the foot: n, "as of", source. */
   readonly footnote: string;
+}
+
+/** A number as long as a bar, and as it is written, rounded and with its unit. */
+export interface Amount {
+  readonly value: number;
+  readonly text: string;
+}
+
+/** Horizontal bars, one for each label, or one for each series of a label. */
+export interface BarChart extends ChartTexts {
+  readonly bars: readonly {
+    readonly label: string;
+    /** One for each series; `undefined` where it is not known, drawn as a dash. */
+    readonly values: readonly (Amount | undefined)[];
+  }[];
+  /** Names of the series; absent where there is one. */
+  readonly legend?: readonly string[];
+  /** Where the scale ends, such as 100 for percent; the longest bar when absent. */
+  readonly scaleTo?: number;
+}
+
+/** Horizontal bars, each cut into parts. */
+export interface StackedChart extends ChartTexts {
+  /** Names of the parts, in their order. */
+  readonly legend: readonly string[];
+  readonly bars: readonly {
+    readonly label: string;
+    readonly parts: readonly Amount[];
+    /** Written at the end of the bar, such as its total. */
+    readonly text: string;
+  }[];
+  /** Whether every bar is drawn to the same length, as shares of its own total. */
+  readonly isShares: boolean;
+}
+
+/** Columns over time, each cut into parts. */
+export interface ColumnChart extends ChartTexts {
+  /** Names of the parts, in their order; one part needs no name. */
+  readonly legend: readonly string[];
+  readonly columns: readonly { readonly label: string; readonly parts: readonly number[] }[];
+}
+
+/** A map of Kazakhstan with circles whose areas are proportional to the values. */
+export interface MapChart extends ChartTexts {
+  readonly symbols: readonly {
+    readonly lat: number;
+    readonly lon: number;
+    readonly label: string;
+    readonly amount: Amount;
+  }[];
+  /** What the area of a circle stands for. */
+  readonly legend: string;
+}
+
+/** A file is a recipe, too: it is made from the records when it is sent. */
+export interface Document {
+  readonly format: 'csv' | 'geojson' | 'xlsx' | 'codebook' | 'changes';
+  /** `all`, `r-<region>` or a place's id. */
+  readonly area: string;
+  /** As in `/stats`: `all`, `2012`, `2011-06..2012-04`. */
+  readonly period: string;
+  readonly language: Language;
+  /** What it is called on the phone. */
+  readonly fileName: string;
 }
 
 /** What a person is shown: plain text with structure, rows of buttons, perhaps a picture. */
@@ -46,6 +112,8 @@ export interface Screen {
   /** Rows of the phone's keyboard, instead of buttons. */
   readonly keyboard?: readonly (readonly Key[])[];
   readonly picture?: Picture;
+  /** A file; the paragraphs stand under it. */
+  readonly document?: Document;
   /** Photos that people sent, as the messenger keeps them; shown together, without buttons. */
   readonly photos?: readonly string[];
 }
