@@ -1,4 +1,5 @@
 // The frame around every picture: background, mark, title, subtitle, and a footnote under a rule.
+import type { ChartTexts } from '../messenger.ts';
 import { breakLines, drawLine } from './lines.ts';
 import {
   canvasWidth,
@@ -12,16 +13,19 @@ import {
 } from './style.ts';
 import { element, type SvgElement, toMarkup } from './svg.ts';
 
-export interface Texts {
-  readonly title: string;
-  readonly subtitle: string;
-  readonly footnote: string;
-}
-
 /** What a frame goes around: its height, and how to draw it below a given line. */
 export interface Drawing {
   readonly height: number;
   readonly drawAt: (top: number) => readonly SvgElement[];
+}
+
+/** A legend and what it explains, as one drawing. */
+export function below(upper: Drawing, lower: Drawing): Drawing {
+  const gap = upper.height === 0 ? 0 : space.section / 2;
+  return {
+    height: upper.height + gap + lower.height,
+    drawAt: (top) => [...upper.drawAt(top), ...lower.drawAt(top + upper.height + gap)],
+  };
 }
 
 interface Block {
@@ -30,7 +34,7 @@ interface Block {
 }
 
 /** The whole picture as SVG; as tall as its contents need. */
-export function drawFrame(texts: Texts, drawing: Drawing | undefined): string {
+export function drawFrame(texts: ChartTexts, drawing: Drawing | undefined): string {
   const heading = drawHeading(texts);
   const top = heading.bottom + space.section;
   const drawn = drawing === undefined ? [] : drawing.drawAt(top);
@@ -50,7 +54,7 @@ export function drawFrame(texts: Texts, drawing: Drawing | undefined): string {
 
 const mark = { width: 72, height: 8 } as const;
 
-function drawHeading({ title, subtitle }: Texts): Block {
+function drawHeading({ title, subtitle }: ChartTexts): Block {
   const markAt = { x: space.margin, y: space.margin, ...mark, rx: mark.height / 2 };
   const named = drawLines(title, type.title, space.margin + mark.height + space.near);
   const gap = subtitle === '' ? 0 : space.near / 3;

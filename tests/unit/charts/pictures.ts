@@ -6,21 +6,23 @@ export function barChart(given: Partial<BarChart> = {}): BarChart {
   return {
     title: 'Собрания по городам',
     subtitle: 'Август 2026 · подтверждённые',
-    bars: [
-      { label: 'Алматы', value: 64 },
-      { label: 'Усть-Каменогорск', value: 19 },
-    ],
+    bars: [bar('Алматы', 64), bar('Усть-Каменогорск', 19)],
     footnote: 'Всего 83 · на 31 августа, 18:00',
     ...given,
   };
 }
 
 export function picture(given: Partial<BarChart> = {}): Picture {
-  return { chart: 'assemblies_by_place', spec: barChart(given) };
+  return { chart: 'bars', spec: barChart(given) };
+}
+
+/** A bar of one series. */
+export function bar(label: string, value: number): BarChart['bars'][number] {
+  return { label, values: [{ value, text: String(value) }] };
 }
 
 export function barsNamed(labels: readonly string[], value = 5): BarChart['bars'] {
-  return labels.map((label) => ({ label, value }));
+  return labels.map((label) => bar(label, value));
 }
 
 export interface Box {

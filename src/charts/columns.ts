@@ -1,0 +1,106 @@
+// Columns over time, each cut into parts, with a grid to read them by.
+import type { ColumnChart } from '../messenger.ts';
+import { drawGrid, drawLabels, labelsHeight, numbersWidth, type Plot } from './axis.ts';
+import { measureText } from './font-metrics.ts';
+import { below, type Drawing, drawFrame } from './frame.ts';
+import { drawLegend } from './legend.ts';
+import { drawLine } from './lines.ts';
+import { formatCount, gridValues } from './numbers.ts';
+import { colorsOf } from './part-colors.ts';
+import { contentWidth, space, type } from './style.ts';
+import { element, type SvgElement } from './svg.ts';
+
+const plotHeight = 430;
+const maxColumnWidth = 90;
+const maxPartGap = 3;
+
+/** A month of one stays visible beside a month of thousands. */
+const leastPartHeight = 4;
+
+export function drawColumns(chart: ColumnChart): string {
+  if (chart.columns.length === 0) return drawFrame(chart, undefined);
+  const partCount = Math.max(1, ...chart.columns.map(({ parts }) => parts.length));
+  const colors = colorsOf(partCount, chart.unknown);
+  const names = chart.legend.length > 1 ? chart.legend : [];
+  return drawFrame(chart, below(drawLegend(names, colors), columnDrawing(chart, colors)));
+}
+
+function columnDrawing({ columns }: ColumnChart, colors: readonly string[]): Drawing {
+  const totals = columns.map(({ parts }) => sum(parts));
+  const grid = gridValues(Math.max(...totals));
+  const left = space.margin + numbersWidth(grid) + space.near / 2;
+  const width = space.margin + contentWidth - left;
+  // Half a line above the highest gridline is its number's; a total there takes a whole one.
+  const head = type.smallValue.lineHeight;
+  return {
+    height: head + plotHeight + labelsHeight,
+    drawAt: (top) => {
+      const bottom = top + head + plotHeight;
+      const plot = { left, width, bottom, perUnit: plotHeight / (grid.at(-1) ?? 1) };
+      return [
+        ...drawGrid(grid, plot),
+        ...drawParts(columns, plot, colors),
+        ...drawTotals(totals, plot),
+        ...drawLabels(
+          columns.map(({ label }) => label),
+          plot,
+        ),
+      ];
+    },
+  };
+}
+
+function sum(parts: readonly number[]): number {
+  return parts.reduce((all, part) => all + Math.max(0, part), 0);
+}
+
+/** One path for each part, over all columns: a decade of months is six elements. */
+function drawParts(
+  columns: ColumnChart['columns'],
+  plot: Plot,
+  colors: readonly string[],
+): readonly SvgElement[] {
+  const pitch = plot.width / columns.length;
+  const width = Math.min(maxColumnWidth, pitch * (columns.length > 40 ? 0.8 : 0.7));
+  const runs = colors.map((): string[] => []);
+  for (const [index, { parts }] of columns.entries()) {
+    const left = plot.left + (index + 0.5) * pitch - width / 2;
+    let y = plot.bottom;
+    for (const [part, height] of partHeights(parts, plot.perUnit).entries()) {
+      if (height === 0) continue;
+      const drawn = height - Math.min(maxPartGap, height / 4);
+      y -= height;
+      runs[part]?.push(`M${fine(left)} ${fine(y)}h${fine(width)}v${fine(drawn)}h-${fine(width)}z`);
+    }
+  }
+  return runs.flatMap((run, part) =>
+    run.length === 0 ? [] : [element('path', { d: run.join(''), fill: colors[part] ?? '' })],
+  );
+}
+
+function fine(length: number): string {
+  return String(Math.round(length * 100) / 100);
+}
+
+/** In proportion; what the smallest parts get too much is taken from the largest. */
+function partHeights(parts: readonly number[], perUnit: number): readonly number[] {
+  const heights = parts.map((part) => (part <= 0 ? 0 : Math.max(leastPartHeight, part * perUnit)));
+  const excess = sum(heights) - Math.max(leastPartHeight, sum(parts) * perUnit);
+  const largest = heights.indexOf(Math.max(...heights));
+  return heights.map((height, part) =>
+    part === largest ? Math.max(Math.min(height, leastPartHeight), height - excess) : height,
+  );
+}
+
+/** Above the columns, where every total has room. */
+function drawTotals(totals: readonly number[], plot: Plot): readonly SvgElement[] {
+  const pitch = plot.width / totals.length;
+  const style = type.smallValue;
+  const widths = totals.map((total) => measureText(formatCount(total), style));
+  if (Math.max(...widths) + space.near > pitch) return [];
+  return totals.flatMap((total, index) => {
+    const x = plot.left + (index + 0.5) * pitch - (widths[index] ?? 0) / 2;
+    const baseline = plot.bottom - total * plot.perUnit - space.near / 2;
+    return total === 0 ? [] : [drawLine(formatCount(total), { x, baseline, style })];
+  });
+}
