@@ -32,7 +32,7 @@ export function drawGrid(values: readonly number[], plot: Plot): readonly SvgEle
     const baseline = y + type.axis.size * halfCapital;
     const line = { x: plot.left, y: y - 1, width: plot.width, height: 2 };
     return [
-      element('rect', { ...line, fill: value === 0 ? palette.border : palette.rule }),
+      element('rect', { ...line, fill: value === 0 ? palette.muted : palette.rule }),
       drawLine(number, { x, baseline, style: type.axis }),
     ];
   });
@@ -56,7 +56,7 @@ export function drawLabels(labels: readonly string[], plot: Plot): readonly SvgE
     const baseline = plot.bottom + labelsHeight - type.axis.lineHeight / 2;
     const tick = { x: middle - 1, y: plot.bottom, width: 2, height: tickHeight };
     return [
-      element('rect', { ...tick, fill: palette.border }),
+      element('rect', { ...tick, fill: palette.muted }),
       drawLine(label, { x, baseline: baseline + type.axis.size * halfCapital, style: type.axis }),
     ];
   });

@@ -12,7 +12,9 @@ import { element, type SvgElement } from './svg.ts';
 
 const plotHeight = 430;
 const maxColumnWidth = 90;
-const maxPartGap = 3;
+
+/** From so many on, columns and their parts stand closer. */
+const manyColumns = 40;
 
 /** A month of one stays visible beside a month of thousands. */
 const leastPartHeight = 4;
@@ -28,6 +30,7 @@ export function drawColumns(chart: ColumnChart): string {
 function columnDrawing({ columns }: ColumnChart, colors: readonly string[]): Drawing {
   const totals = columns.map(({ parts }) => sum(parts));
   const grid = gridValues(Math.max(...totals));
+  const highest = Math.max(...totals, ...grid);
   const left = space.margin + numbersWidth(grid) + space.near / 2;
   const width = space.margin + contentWidth - left;
   // Half a line above the highest gridline is its number's; a total there takes a whole one.
@@ -36,7 +39,7 @@ function columnDrawing({ columns }: ColumnChart, colors: readonly string[]): Dra
     height: head + plotHeight + labelsHeight,
     drawAt: (top) => {
       const bottom = top + head + plotHeight;
-      const plot = { left, width, bottom, perUnit: plotHeight / (grid.at(-1) ?? 1) };
+      const plot = { left, width, bottom, perUnit: plotHeight / highest };
       return [
         ...drawGrid(grid, plot),
         ...drawParts(columns, plot, colors),
@@ -61,15 +64,17 @@ function drawParts(
   colors: readonly string[],
 ): readonly SvgElement[] {
   const pitch = plot.width / columns.length;
-  const width = Math.min(maxColumnWidth, pitch * (columns.length > 40 ? 0.8 : 0.7));
+  const width = Math.min(maxColumnWidth, pitch * (columns.length > manyColumns ? 0.8 : 0.7));
+  const partGap = columns.length > manyColumns ? 1 : 3;
   const runs = colors.map((): string[] => []);
   for (const [index, { parts }] of columns.entries()) {
     const left = plot.left + (index + 0.5) * pitch - width / 2;
     let y = plot.bottom;
     for (const [part, height] of partHeights(parts, plot.perUnit).entries()) {
       if (height === 0) continue;
-      const drawn = height - Math.min(maxPartGap, height / 4);
+      const gap = y === plot.bottom ? 0 : Math.min(partGap, height / 4);
       y -= height;
+      const drawn = height - gap;
       runs[part]?.push(`M${fine(left)} ${fine(y)}h${fine(width)}v${fine(drawn)}h-${fine(width)}z`);
     }
   }

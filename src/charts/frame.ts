@@ -21,7 +21,7 @@ export interface Drawing {
 
 /** A legend and what it explains, as one drawing. */
 export function below(upper: Drawing, lower: Drawing): Drawing {
-  const gap = upper.height === 0 ? 0 : space.section / 2;
+  const gap = upper.height === 0 ? 0 : space.legend;
   return {
     height: upper.height + gap + lower.height,
     drawAt: (top) => [...upper.drawAt(top), ...lower.drawAt(top + upper.height + gap)],
@@ -33,6 +33,9 @@ interface Block {
   readonly elements: readonly SvgElement[];
 }
 
+/** Telegram shows no photo larger than this; more would be drawn and sent in vain. */
+const maxPixels = 2560;
+
 /** The whole picture as SVG; as tall as its contents need. */
 export function drawFrame(texts: ChartTexts, drawing: Drawing | undefined): string {
   const heading = drawHeading(texts);
@@ -41,7 +44,9 @@ export function drawFrame(texts: ChartTexts, drawing: Drawing | undefined): stri
   const bottom = drawing === undefined ? heading.bottom : top + drawing.height;
   const foot = drawFoot(texts.footnote, bottom);
   const height = Math.ceil(foot.bottom + space.margin);
-  const size = { width: canvasWidth, height, viewBox: `0 0 ${canvasWidth} ${height}` };
+  const scale = Math.min(1, maxPixels / height);
+  const pixels = { width: Math.round(canvasWidth * scale), height: Math.round(height * scale) };
+  const size = { ...pixels, viewBox: `0 0 ${canvasWidth} ${height}` };
   return toMarkup(
     element('svg', { xmlns: 'http://www.w3.org/2000/svg', ...size, 'font-family': fontFamily }, [
       element('rect', { width: canvasWidth, height, fill: palette.background }),

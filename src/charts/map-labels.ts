@@ -30,7 +30,12 @@ interface Box {
 const maxNameWidth = 320;
 const height = type.smallLabel.lineHeight;
 const wordGap = 9;
+/** From a name to its own circle, and to any other, so that nobody takes it for the other's. */
 const gap = 6;
+const strangeGap = 16;
+
+/** What stands beside so large a circle is taken for its name, whatever else is near. */
+const largeRadius = 30;
 
 /** The circles in the order in which they are served; `bounds` says how high labels may stand. */
 export function placeLabels(
@@ -43,12 +48,15 @@ export function placeLabels(
     const name = cutLine(circle.label, type.smallLabel, maxNameWidth);
     const nameWidth = name === '' ? 0 : measureText(name, type.smallLabel) + wordGap;
     const width = nameWidth + measureText(circle.number, type.smallValue);
-    const box = candidates(circle, width).find(
+    const free = candidates(circle, width).filter(
       (each) =>
         isInside(each, page) &&
         !taken.some((other) => overlap(each, other)) &&
-        !circles.some((other) => touches(each, other)),
+        !circles.some((other) => touches(each, other, gap / 2)),
     );
+    const isClear = (each: Box): boolean =>
+      !circles.some((other) => other !== circle && touches(each, other, strangeGap));
+    const box = free.find(isClear) ?? (circle.radius < largeRadius ? undefined : free[0]);
     if (box === undefined) return [];
     taken.push(box);
     const middle = box.top + height / 2;
@@ -93,9 +101,13 @@ function overlap(a: Box, b: Box): boolean {
   return a.left < b.right + gap && b.left < a.right + gap && a.top < b.bottom && b.top < a.bottom;
 }
 
-/** Whether the box comes nearer to the circle's centre than its edge is. */
-function touches({ left, right, top, bottom }: Box, { x, y, radius }: Circle): boolean {
+/** Whether the box comes nearer than that to the circle's edge. */
+function touches(
+  { left, right, top, bottom }: Box,
+  { x, y, radius }: Circle,
+  least: number,
+): boolean {
   const aside = Math.max(left - x, 0, x - right);
   const above = Math.max(top - y, 0, y - bottom);
-  return Math.hypot(aside, above) < radius + gap / 2;
+  return Math.hypot(aside, above) < radius + least;
 }

@@ -12,13 +12,20 @@ export function roundBelow(value: number): number {
   return Math.max(1, ...[1, 2, 5].map((each) => each * power).filter((each) => each <= value));
 }
 
+const minLines = 3;
 const maxLines = 5;
 
-/** Where lines go across columns of at most this height: three to five, fewer for 1 and 2. */
+/**
+ * Where lines go across columns of at most this height: three to five, fewer for 1 and 2. The
+ * last one may be lower than the highest column, so that little room is left empty.
+ */
 export function gridValues(most: number): readonly number[] {
   let step = 1;
-  // From 1 to 2 to 5 to 10: no step is so long that fewer than three lines are left.
-  for (let turn = 0; most / step > maxLines; turn += 1) step *= turn % 3 === 1 ? 2.5 : 2;
-  const count = Math.max(1, Math.ceil(most / step));
+  for (let turn = 0; Math.floor(most / step) > maxLines; turn += 1) {
+    // From 1 to 2 to 5 to 10.
+    step *= turn % 3 === 1 ? 2.5 : 2;
+  }
+  const least = Math.min(minLines, Math.ceil(most / step));
+  const count = Math.max(1, least, Math.floor(most / step));
   return Array.from({ length: count }, (_, index) => (index + 1) * step);
 }

@@ -49,7 +49,7 @@ export function rowsDrawing<R extends Row>(
   barLeft: number,
   drawBarsAt: (row: R, middle: number) => readonly SvgElement[],
 ): Drawing {
-  const gap = rows.length > manyBars ? 14 : 25;
+  const gap = rows.length > manyBars ? 8 : 25;
   const height = rows.reduce((all, row) => all + row.height + gap, -gap);
   const drawAt = (top: number): readonly SvgElement[] => {
     let next = top;

@@ -15,6 +15,8 @@ const leastPartWidth = 4;
 /** Between two parts, so that they are told apart without colours too. */
 const partGap = 3;
 
+const loneBarHeight = 64;
+
 interface StackedRow extends Row {
   readonly parts: readonly Amount[];
   readonly text: string;
@@ -23,7 +25,7 @@ interface StackedRow extends Row {
 export function drawStacked(chart: StackedChart): string {
   if (chart.bars.length === 0) return drawFrame(chart, undefined);
   const colors = colorsOf(chart.legend.length, chart.unknown);
-  const height = singleBarHeight(chart.bars.length);
+  const height = chart.bars.length === 1 ? loneBarHeight : singleBarHeight(chart.bars.length);
   const rows = chart.bars.map(
     ({ label, parts, text }): StackedRow => ({
       ...rowOf(label, height),

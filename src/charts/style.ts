@@ -16,7 +16,7 @@ export const palette = {
   accent: '#0b6aa2',
   /** The country on a map, and its border. */
   land: '#ebe5d8',
-  border: '#a79f8f',
+  border: '#bdb4a2',
 } as const;
 
 export interface TypeStyle {
@@ -44,6 +44,8 @@ export const space = {
   margin: 56,
   /** Between the heading, the drawing and the footnote. */
   section: 44,
+  /** Between a legend and what it explains. */
+  legend: 30,
   /** Between things that belong together. */
   near: 18,
 } as const;
