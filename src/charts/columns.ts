@@ -7,6 +7,7 @@ import { drawLegend } from './legend.ts';
 import { drawLine } from './lines.ts';
 import { formatCount, gridValues } from './numbers.ts';
 import { colorsOf } from './part-colors.ts';
+import { partLengths, sum } from './parts.ts';
 import { contentWidth, space, type } from './style.ts';
 import { element, type SvgElement } from './svg.ts';
 
@@ -15,9 +16,6 @@ const maxColumnWidth = 90;
 
 /** From so many on, columns and their parts stand closer. */
 const manyColumns = 40;
-
-/** A month of one stays visible beside a month of thousands. */
-const leastPartHeight = 4;
 
 export function drawColumns(chart: ColumnChart): string {
   if (chart.columns.length === 0) return drawFrame(chart, undefined);
@@ -28,7 +26,7 @@ export function drawColumns(chart: ColumnChart): string {
 }
 
 function columnDrawing({ columns }: ColumnChart, colors: readonly string[]): Drawing {
-  const totals = columns.map(({ parts }) => sum(parts));
+  const totals = columns.map(({ parts }) => totalOf(parts));
   const grid = gridValues(Math.max(...totals));
   const highest = Math.max(...totals, ...grid);
   const left = space.margin + numbersWidth(grid) + space.near / 2;
@@ -53,8 +51,8 @@ function columnDrawing({ columns }: ColumnChart, colors: readonly string[]): Dra
   };
 }
 
-function sum(parts: readonly number[]): number {
-  return parts.reduce((all, part) => all + Math.max(0, part), 0);
+function totalOf(parts: readonly number[]): number {
+  return sum(parts.map((part) => Math.max(0, part)));
 }
 
 /** One path for each part, over all columns: a decade of months is six elements. */
@@ -70,7 +68,7 @@ function drawParts(
   for (const [index, { parts }] of columns.entries()) {
     const left = plot.left + (index + 0.5) * pitch - width / 2;
     let y = plot.bottom;
-    for (const [part, height] of partHeights(parts, plot.perUnit).entries()) {
+    for (const [part, height] of partLengths(parts, totalOf(parts) * plot.perUnit).entries()) {
       if (height === 0) continue;
       const gap = y === plot.bottom ? 0 : Math.min(partGap, height / 4);
       y -= height;
@@ -85,16 +83,6 @@ function drawParts(
 
 function fine(length: number): string {
   return String(Math.round(length * 100) / 100);
-}
-
-/** In proportion; what the smallest parts get too much is taken from the largest. */
-function partHeights(parts: readonly number[], perUnit: number): readonly number[] {
-  const heights = parts.map((part) => (part <= 0 ? 0 : Math.max(leastPartHeight, part * perUnit)));
-  const excess = sum(heights) - Math.max(leastPartHeight, sum(parts) * perUnit);
-  const largest = heights.indexOf(Math.max(...heights));
-  return heights.map((height, part) =>
-    part === largest ? Math.max(Math.min(height, leastPartHeight), height - excess) : height,
-  );
 }
 
 /** Above the columns, where every total has room. */

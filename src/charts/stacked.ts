@@ -5,12 +5,10 @@ import { below, drawFrame } from './frame.ts';
 import { drawLegend } from './legend.ts';
 import { cutLine, drawLine } from './lines.ts';
 import { colorsOf, textColorOn } from './part-colors.ts';
+import { partLengths, sum } from './parts.ts';
 import { drawBar, type Row, roomOf, rowOf, rowsDrawing, singleBarHeight } from './rows.ts';
 import { halfCapital, maxValueWidth, space, type } from './style.ts';
 import { element, type SvgElement } from './svg.ts';
-
-/** A part of one stays visible beside a part of a million. */
-const leastPartWidth = 4;
 
 /** Between two parts, so that they are told apart without colours too. */
 const partGap = 3;
@@ -34,12 +32,14 @@ export function drawStacked(chart: StackedChart): string {
     }),
   );
   const room = roomOf(rows, Math.max(...rows.map(({ text }) => measureText(text, type.value))));
-  const most = Math.max(1, ...rows.map(({ parts }) => totalOf(parts)));
+  const most = Math.max(1, ...rows.map(({ parts }) => sum(valuesOf(parts))));
   const bars = rowsDrawing(rows, room.barLeft, (row, middle) => {
-    const total = totalOf(row.parts);
+    const total = sum(valuesOf(row.parts));
     const length = room.barRoom * (chart.isShares ? Math.sign(total) : total / most);
-    const at = { left: room.barLeft, middle, height, length };
-    return [...drawParts(row.parts, at, colors), ...drawEnd(row.text, at)];
+    const widths = partLengths(valuesOf(row.parts), length);
+    const at = { left: room.barLeft, middle, height };
+    const end = { x: at.left + sum(widths) + space.near, middle };
+    return [...drawParts(row.parts, widths, { at, colors }), ...drawEnd(row.text, end)];
   });
   return drawFrame(chart, below(drawLegend(chart.legend, colors), bars));
 }
@@ -48,47 +48,37 @@ interface StackAt {
   readonly left: number;
   readonly middle: number;
   readonly height: number;
-  readonly length: number;
 }
 
-function totalOf(parts: readonly Amount[]): number {
-  return parts.reduce((all, { value }) => all + Math.max(0, value), 0);
+function valuesOf(parts: readonly Amount[]): readonly number[] {
+  return parts.map(({ value }) => Math.max(0, value));
 }
 
-function drawEnd(text: string, { left, middle, length }: StackAt): readonly SvgElement[] {
+function drawEnd(
+  text: string,
+  { x, middle }: { readonly x: number; readonly middle: number },
+): readonly SvgElement[] {
   if (text === '') return [];
   const baseline = middle + type.value.size * halfCapital;
-  return [drawLine(text, { x: left + length + space.near, baseline, style: type.value })];
+  return [drawLine(text, { x, baseline, style: type.value })];
 }
 
 function drawParts(
   parts: readonly Amount[],
-  { left, middle, height, length }: StackAt,
-  colors: readonly string[],
+  widths: readonly number[],
+  { at: { left, ...row }, colors }: { readonly at: StackAt; readonly colors: readonly string[] },
 ): readonly SvgElement[] {
-  const widths = partWidths(parts, length);
   const last = widths.findLastIndex((width) => width > 0);
   let next = left;
   return parts.flatMap((part, index) => {
     const full = widths[index] ?? 0;
     if (full === 0) return [];
-    const at = { left: next, middle, height, color: colors[index] ?? '' };
+    const at = { ...row, left: next, color: colors[index] ?? '' };
     next += full;
     const width = index === last ? full : full - Math.min(partGap, full / 4);
     const bar = index === last ? drawBar({ ...at, width }) : drawMiddlePart({ ...at, width });
     return [bar, ...drawInside(part.text, { ...at, width })];
   });
-}
-
-/** In proportion; what the smallest parts get too much is taken from the largest. */
-function partWidths(parts: readonly Amount[], length: number): readonly number[] {
-  const total = totalOf(parts);
-  const widths = parts.map(({ value }) =>
-    value <= 0 ? 0 : Math.max(leastPartWidth, (length * value) / total),
-  );
-  const excess = widths.reduce((all, width) => all + width, 0) - length;
-  const largest = widths.indexOf(Math.max(...widths));
-  return widths.map((width, index) => (index === largest ? width - Math.max(0, excess) : width));
 }
 
 type PartAt = Parameters<typeof drawBar>[0];

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { drawBars } from '../../../src/charts/bars.ts';
 import { canvasWidth, space } from '../../../src/charts/style.ts';
-import { type Box, bar, barChart, barLengths, barsNamed, sizeOf, textBoxes } from './pictures.ts';
+import { bar, barChart, barLengths, barsNamed, overlap, sizeOf, textBoxes } from './pictures.ts';
 
 const longNames = [
   'Усть-Каменогорск',
@@ -22,9 +22,6 @@ const charts = {
   }),
   'empty texts': barChart({ title: 'Title', subtitle: '', footnote: '' }),
 };
-
-const overlap = (a: Box, b: Box): boolean =>
-  a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
 
 describe.each(Object.entries(charts))('a chart with %s', (_, chart) => {
   const svg = drawBars(chart);
