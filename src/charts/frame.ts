@@ -19,9 +19,9 @@ export interface Drawing {
   readonly drawAt: (top: number) => readonly SvgElement[];
 }
 
-/** A legend and what it explains, as one drawing. */
+/** Two drawings as one, such as a legend and what it explains. */
 export function below(upper: Drawing, lower: Drawing): Drawing {
-  const gap = upper.height === 0 ? 0 : space.legend;
+  const gap = upper.height === 0 || lower.height === 0 ? 0 : space.legend;
   return {
     height: upper.height + gap + lower.height,
     drawAt: (top) => [...upper.drawAt(top), ...lower.drawAt(top + upper.height + gap)],

@@ -2,9 +2,9 @@
 // says how many a size is.
 import type { MapChart } from '../messenger.ts';
 import { measureText } from './font-metrics.ts';
-import { type Drawing, drawFrame } from './frame.ts';
+import { below, type Drawing, drawFrame } from './frame.ts';
 import { cutLine, drawLine } from './lines.ts';
-import { countryWidth, drawCountry, frameMap } from './map-frame.ts';
+import { countryWidth, type Disc, drawCountry, frameMap } from './map-frame.ts';
 import { type Circle, type PlacedLabel, placeLabels } from './map-labels.ts';
 import { formatCount, roundBelow } from './numbers.ts';
 import { project } from './projection.ts';
@@ -24,33 +24,30 @@ function mapDrawing({ symbols, legend }: MapChart): Drawing {
     .filter(({ amount }) => amount.value > 0)
     .toSorted((a, b) => b.amount.value - a.amount.value);
   const most = shown[0]?.amount.value ?? 0;
-  const radiusOf = (value: number): number =>
-    countryWidth * Math.max(leastRadius, largestRadius * Math.sqrt(value / most));
-  const discs = shown.map(({ amount, ...place }) => ({
-    ...project(place),
-    radius: radiusOf(amount.value),
-  }));
+  const discs = shown.map(({ amount, ...place }): Disc => {
+    return { ...project(place), radius: radiusOf(amount.value, most) };
+  });
   const frame = frameMap(discs);
-  const explained = roundBelow(most / 2);
-  const key = { value: explained, radius: radiusOf(explained) * frame.scale, legend };
-  const keyHeight = most < 1 ? 0 : space.near + Math.max(2 * key.radius, type.legend.lineHeight);
-  return {
-    height: frame.height + keyHeight,
-    drawAt: (top) => {
-      const circles = shown.map(({ label, amount }, index): Circle => {
-        const disc = discs[index] ?? { x: 0, y: 0, radius: 0 };
-        const radius = disc.radius * frame.scale;
-        return { ...frame.toCanvas(disc, top), radius, label, number: amount.text };
-      });
-      const bottom = top + frame.height;
-      return [
-        drawCountry(frame, top),
-        ...circles.map(drawCircle),
-        ...placeLabels(circles, { top, bottom }).flatMap(drawLabel),
-        ...(most < 1 ? [] : drawKey(key, bottom + space.near)),
-      ];
+  const key = keyDrawing(most, legend, frame.scale);
+  return below(
+    {
+      height: frame.height,
+      drawAt: (top) => {
+        const circles = shown.map(({ label, amount }, index): Circle => {
+          const { x = 0, y = 0, radius = 0 } = discs[index] ?? {};
+          const number = amount.text;
+          return { ...frame.toCanvas({ x, y }, top), radius: radius * frame.scale, label, number };
+        });
+        const names = placeLabels(circles, { top, bottom: top + frame.height });
+        return [drawCountry(frame, top), ...circles.map(drawCircle), ...names.flatMap(drawLabel)];
+      },
     },
-  };
+    key,
+  );
+}
+
+function radiusOf(value: number, most: number): number {
+  return countryWidth * Math.max(leastRadius, largestRadius * Math.sqrt(value / most));
 }
 
 /** Seen through where circles overlap; the edge keeps each one whole. */
@@ -67,20 +64,26 @@ function drawLabel(label: PlacedLabel): readonly SvgElement[] {
   return [...named, drawLine(label.number, number)];
 }
 
-function drawKey(
-  key: { readonly value: number; readonly radius: number; readonly legend: string },
-  top: number,
-): readonly SvgElement[] {
-  const middle = top + Math.max(key.radius, type.legend.lineHeight / 2);
-  const baseline = middle + type.legend.size * halfCapital;
+/** A circle of a round size, and how many that is. */
+function keyDrawing(most: number, legend: string, scale: number): Drawing {
+  if (most < 1) return { height: 0, drawAt: () => [] };
+  const value = roundBelow(most / 2);
+  const radius = radiusOf(value, most) * scale;
+  const height = Math.max(2 * radius, type.legend.lineHeight);
   const style = { ...type.legend, weight: 600 } as const;
-  const number = formatCount(key.value);
-  const numberLeft = space.margin + 2 * key.radius + space.near;
-  const legendLeft = numberLeft + measureText(number, style) + space.near;
-  const legend = cutLine(key.legend, type.legend, space.margin + contentWidth - legendLeft);
-  return [
-    drawCircle({ x: space.margin + key.radius, y: middle, radius: key.radius }),
-    drawLine(number, { x: numberLeft, baseline, style }),
-    ...(legend === '' ? [] : [drawLine(legend, { x: legendLeft, baseline, style: type.legend })]),
-  ];
+  const numberLeft = space.margin + 2 * radius + space.near;
+  const legendLeft = numberLeft + measureText(formatCount(value), style) + space.near;
+  const name = cutLine(legend, type.legend, space.margin + contentWidth - legendLeft);
+  return {
+    height,
+    drawAt: (top) => {
+      const y = top + height / 2;
+      const baseline = y + type.legend.size * halfCapital;
+      return [
+        drawCircle({ x: space.margin + radius, y, radius }),
+        drawLine(formatCount(value), { x: numberLeft, baseline, style }),
+        ...(name === '' ? [] : [drawLine(name, { x: legendLeft, baseline, style: type.legend })]),
+      ];
+    },
+  };
 }
