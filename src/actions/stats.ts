@@ -8,7 +8,7 @@ import { noteScreen } from '../screens/plain.ts';
 import { refusalText } from '../screens/refusal.ts';
 import { statsScreen } from '../screens/stats.ts';
 import { computeFigures } from '../stats/figures.ts';
-import { readPeriod } from '../stats/period.ts';
+import { readPeriod, spansOf } from '../stats/period.ts';
 import { areaOf, placesIn, readStatsQuestion, type StatsQuestion } from '../stats/question.ts';
 import type { Unit, Writes } from './unit.ts';
 
@@ -31,15 +31,16 @@ export async function tapStats(
 }
 
 async function answer(unit: Unit, question: StatsQuestion): Promise<Writes> {
-  const { from, to } = question.period;
   const places = placesIn(question.area);
+  const today = localDate(unit.now, zoneOf(undefined));
   const sums = await sumRollups(unit.tx, {
+    subset: 'all',
+    spans: spansOf(question.period, today),
+    levels: ['v1', 'v2', 'v3', 'v4'],
+    figures: ['assemblies', 'topic_class', 'authorised', 'participants'],
     ...(places && { places }),
-    ...(from && { from: `${from}-01` }),
-    ...(to && { to: `${to}-01` }),
   });
   const { language } = unit.conversation;
-  const today = localDate(unit.now, zoneOf(undefined));
   const screen = statsScreen({ language, question, figures: computeFigures(sums), today });
   return { shows: [{ recipient: { to: 'here' }, screen }] };
 }

@@ -61,6 +61,8 @@ export interface Assembly {
   readonly publishAfter?: Date;
   /** People, inclusive. Absent when unknown. */
   readonly participants?: Size;
+  readonly police?: Size;
+  readonly detained?: Size;
 }
 
 /** What is known of an assembly beside what its reports say. */
@@ -96,6 +98,8 @@ export function fusedAssembly(fused: Fused, about: About): Assembly {
   const { levelSaid, campaignId, seriesId, excludedFor, verifiedAt } = about;
   const { start_time: start } = values;
   const participants = peopleIn(fused, 'participants');
+  const police = peopleIn(fused, 'police_count');
+  const detained = peopleIn(fused, 'detained_count');
   return {
     id: about.id,
     ...where,
@@ -115,6 +119,8 @@ export function fusedAssembly(fused: Fused, about: About): Assembly {
     ...(start?.kind === 'time' && { startMinute: minuteOf(start, where.localDate) }),
     ...(verifiedAt && { publishAfter: publishAfter(values, where, verifiedAt) }),
     ...(participants && { participants }),
+    ...(police && { police }),
+    ...(detained && { detained }),
   };
 }
 

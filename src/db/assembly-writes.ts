@@ -5,6 +5,7 @@ import type { DeskWrite } from '../actions/desk-writes.ts';
 import type { Assembly } from '../assemblies/assembly.ts';
 import type { Tx } from './connection.ts';
 import { expectOne } from './expect-one.ts';
+import { writeLines } from './figure-lines.ts';
 import {
   assembly,
   assemblyOffer,
@@ -38,7 +39,7 @@ export async function writeAssemblyAct(tx: Tx, act: AssemblyAct, now: Date): Pro
     case 'retract_assembly':
       return change(tx, act, { retractedAt: now, retractedFor: act.reason, updatedAt: now });
     case 'merge_assembly':
-      return change(tx, act, { mergedInto: act.into, updatedAt: now });
+      return mergeAssembly(tx, act, now);
     case 'set_series':
       return change(tx, act, { seriesId: act.seriesId, updatedAt: now });
     case 'add_campaign': {
@@ -88,6 +89,20 @@ async function dropAssembly(tx: Tx, { id, expectedVersion }: Act<'drop_assembly'
   expectOne(rows, 'an assembly');
 }
 
+/** What followed for people goes with a record that turns out to be another one, and comes back. */
+async function mergeAssembly(tx: Tx, act: Act<'merge_assembly'>, now: Date) {
+  const [before] = await tx
+    .select({ into: assembly.mergedInto })
+    .from(assembly)
+    .where(eq(assembly.id, act.id));
+  const mergedAt = act.into === null ? null : now;
+  await change(tx, act, { mergedInto: act.into, mergedAt, updatedAt: now });
+  await writeLines(
+    tx,
+    [act.id, act.into, before?.into].flatMap((id) => id ?? []),
+  );
+}
+
 async function putAssembly(
   tx: Tx,
   { assembly: row, expectedVersion }: Act<'put_assembly'>,
@@ -96,14 +111,15 @@ async function putAssembly(
   const values = rowOf(row);
   if (expectedVersion === undefined) {
     await tx.insert(assembly).values({ ...values, verifiedAt: now, updatedAt: now });
-    return;
+  } else {
+    await change(tx, { id: row.id, expectedVersion }, { ...values, updatedAt: now });
   }
-  await change(tx, { id: row.id, expectedVersion }, { ...values, updatedAt: now });
+  await writeLines(tx, [row.id]);
 }
 
 /** Every column that follows from the reports and corrections; what is absent becomes empty. */
 function rowOf(row: Assembly) {
-  const { participants, authorityResponse, conflicts, ...rest } = row;
+  const { participants, police, detained, authorityResponse, conflicts, ...rest } = row;
   return {
     ...rest,
     authorityResponse: [...authorityResponse],
@@ -117,6 +133,12 @@ function rowOf(row: Assembly) {
     participantsLow: participants?.low ?? null,
     participantsHigh: participants?.high ?? null,
     participantsBest: participants?.best ?? null,
+    policeLow: police?.low ?? null,
+    policeHigh: police?.high ?? null,
+    policeBest: police?.best ?? null,
+    detainedLow: detained?.low ?? null,
+    detainedHigh: detained?.high ?? null,
+    detainedBest: detained?.best ?? null,
   };
 }
 

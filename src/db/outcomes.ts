@@ -2,24 +2,18 @@
 // never changed: another one takes its place.
 import { and, asc, eq, isNull } from 'drizzle-orm';
 import type { DeskWrite } from '../actions/desk-writes.ts';
-import type { Outcome } from '../assemblies/outcome.ts';
 import type { ReminderStep } from '../assemblies/outcome-reminders.ts';
 import type { Answers } from '../card/types.ts';
 import { readEffectiveAnswers } from './additions.ts';
 import { listCited } from './assemblies.ts';
 import { hot, type Queryable, type Tx } from './connection.ts';
 import { expectOne } from './expect-one.ts';
+import { writeLines } from './figure-lines.ts';
+import { type StoredOutcome, toOutcome } from './outcome-row.ts';
 import { findReport } from './reports.ts';
 import { assembly, outcome, outcomeReminder } from './schema/assembly.ts';
 
 type Act<Do extends DeskWrite['do']> = Extract<DeskWrite, { readonly do: Do }>;
-
-export type StoredOutcome = Outcome & {
-  readonly id: string;
-  readonly number: number;
-  readonly assemblyId: string;
-  readonly isReplaced: boolean;
-};
 
 /** Takes the next number; numbers may have gaps. */
 export async function nextOutcomeNumber(tx: Tx): Promise<number> {
@@ -58,6 +52,7 @@ export async function putOutcome(tx: Tx, act: Act<'put_outcome'>, now: Date): Pr
   if (replaces !== undefined) await replace(tx, replaces, id);
   // Of two new people in one transaction, neither saw the other.
   if (act.isNewPerson) expectOne(await listRowsOf(tx, assemblyId, entered.personRef), 'a person');
+  await writeLines(tx, [assemblyId]);
 }
 
 async function listRowsOf(tx: Queryable, assemblyId: string, personRef: string) {
@@ -68,8 +63,10 @@ async function listRowsOf(tx: Queryable, assemblyId: string, personRef: string) 
 }
 
 /** A row that was taken back points to itself. */
-export function takeBackOutcome(tx: Tx, { id }: Act<'take_back_outcome'>): Promise<void> {
-  return replace(tx, id, id);
+export async function takeBackOutcome(tx: Tx, { id }: Act<'take_back_outcome'>): Promise<void> {
+  await replace(tx, id, id);
+  const [row] = await tx.select({ of: outcome.assemblyId }).from(outcome).where(eq(outcome.id, id));
+  if (row) await writeLines(tx, [row.of]);
 }
 
 async function replace(tx: Tx, id: string, replacedBy: string): Promise<void> {
@@ -156,27 +153,4 @@ export async function markOutcomeReminded(
     .update(outcomeReminder)
     .set({ remindedAt })
     .where(and(eq(outcomeReminder.assemblyId, assemblyId), eq(outcomeReminder.step, step)));
-}
-
-function toOutcome(row: typeof outcome.$inferSelect): StoredOutcome {
-  const { article, court, decidedOn, fineMci, fineKzt, arrestDays, prisonMonths, source } = row;
-  return {
-    id: row.id,
-    number: row.number,
-    assemblyId: row.assemblyId,
-    isReplaced: row.replacedBy !== null,
-    personRef: row.personRef,
-    role: row.role as Outcome['role'],
-    phase: row.phase as Outcome['phase'],
-    kind: row.kind as Outcome['kind'],
-    appeal: row.appeal as Outcome['appeal'],
-    ...(article !== null && { article }),
-    ...(court !== null && { court }),
-    ...(decidedOn !== null && { decidedOn }),
-    ...(fineMci !== null && { fineMci }),
-    ...(fineKzt !== null && { fineKzt }),
-    ...(arrestDays !== null && { arrestDays }),
-    ...(prisonMonths !== null && { prisonMonths }),
-    ...(source !== null && { source }),
-  };
 }

@@ -211,6 +211,9 @@ export const keptForGood: Readonly<Record<string, string>> = {
   'outcome.*': 'decisions of courts about people who are called P1, P2…',
   'outcome_reminder.*': 'when the moderators are reminded',
   'rollup.*': 'sums',
+  'rollup_rules.*': 'by which rules the sums were made',
+  'coverage.*': 'which places are monitored; pseudonyms of coordinators',
+  'snapshot.*': 'answers that were given: sums',
   'picture.*': 'charts of sums, by their content',
 };
 

@@ -1,18 +1,6 @@
 // The figures, computed from sums. Every share states its base and the unknowns outside of it.
 import type { TopicClass } from '../assemblies/assembly.ts';
-
-/** Sums for one place, figure and key, as the rollups keep them. */
-export interface Sum {
-  readonly placeId: string;
-  readonly figure: string;
-  readonly key: string;
-  readonly n: number;
-  readonly low: number;
-  readonly high: number;
-  readonly best: number;
-  /** Records with an open band: their low stands in the sum of highs. */
-  readonly open: number;
-}
+import type { Sum } from './sums.ts';
 
 /** A number of a base: `n` of `base`; unknowns are outside the base. */
 export interface Share {

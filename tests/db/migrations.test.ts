@@ -13,6 +13,7 @@ import * as assemblies from '../../src/db/schema/assembly.ts';
 import * as audits from '../../src/db/schema/audit.ts';
 import * as conversations from '../../src/db/schema/conversation.ts';
 import * as desks from '../../src/db/schema/desk.ts';
+import * as figures from '../../src/db/schema/figures.ts';
 import * as outboxes from '../../src/db/schema/outbox.ts';
 import * as reports from '../../src/db/schema/report.ts';
 import { withDatabase } from '../support/database.ts';
@@ -144,7 +145,10 @@ describe('the schema in the code', () => {
     assemblies.outcome,
     assemblies.outcomeReminder,
     assemblies.picture,
-    assemblies.rollup,
+    figures.coverage,
+    figures.rollup,
+    figures.rollupRules,
+    figures.snapshot,
     audits.audit,
     conversations.chatMessage,
     conversations.conversation,

@@ -45,7 +45,7 @@ export function rebuild(
 ): Rebuilt {
   const { id, placeId, localDate, verifiedAt, levelSaid, campaignId, seriesId, excludedFor } =
     stored;
-  const fused = fuse(cited, corrections);
+  const fused = fuse([...importedVoice(stored), ...cited], corrections);
   const assembly = fusedAssembly(fused, {
     id,
     placeId,
@@ -59,6 +59,13 @@ export function rebuild(
     ...about,
   });
   return { fused, assembly };
+}
+
+/** What an archive says is one voice more, with no case behind it. */
+function importedVoice({ imported, verifiedAt }: StoredAssembly): readonly CitedReport[] {
+  if (imported === null) return [];
+  const answers = imported;
+  return [{ caseNumber: 0, voice: 0, answers, receivedAt: verifiedAt, isWithdrawn: false }];
 }
 
 /**

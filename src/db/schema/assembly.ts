@@ -1,8 +1,7 @@
-// The verified record of one event, the reports that it cites, and the rollups of the figures.
+// The verified record of one event, and the reports that it cites.
 import { sql } from 'drizzle-orm';
 import {
   type AnyPgColumn,
-  bigint,
   boolean,
   check,
   date,
@@ -26,9 +25,8 @@ export const campaign = pgTable('campaign', {
   /** `zhanaozen_2011` */
   id: text('id').primaryKey(),
   name: text('name').notNull(),
-  createdBy: text('created_by')
-    .notNull()
-    .references(() => moderator.person),
+  /** Empty for one that came with an archive. */
+  createdBy: text('created_by').references(() => moderator.person),
   createdAt: instant('created_at').notNull(),
 });
 
@@ -55,6 +53,17 @@ export const assembly = pgTable(
     participantsHigh: people('participants_high'),
     /** Best estimate. Empty when unknown. */
     participantsBest: people('participants_best'),
+    /** Police and detained people, in the same way. */
+    policeLow: people('police_low'),
+    policeHigh: people('police_high'),
+    policeBest: people('police_best'),
+    detainedLow: people('detained_low'),
+    detainedHigh: people('detained_high'),
+    detainedBest: people('detained_best'),
+    /** What the record adds to the figures: `figure:key`, or `figure:key:n:low:high:best:open`. */
+    lines: text('lines').array().notNull().default(sql`'{}'`),
+    /** What an archive says of it that was imported; empty for records that cite reports. */
+    imported: jsonb('imported').$type<Answers>(),
     /** `took_place`; anything else is a record of its own and enters no count of assemblies. */
     eventStatus: text('event_status').notNull().default('took_place'),
     /** How well it is known, v0 to v4. */
@@ -78,6 +87,7 @@ export const assembly = pgTable(
     excludedFor: text('excluded_for'),
     /** The assembly that this one turned out to be; empty for one that stands by itself. */
     mergedInto: uuid('merged_into').references((): AnyPgColumn => assembly.id),
+    mergedAt: instant('merged_at'),
     /** Grows with each change; buttons carry it. */
     version: integer('version').notNull().default(1),
     verifiedAt: instant('verified_at').notNull(),
@@ -90,6 +100,11 @@ export const assembly = pgTable(
   },
   (table) => [
     index('assembly_by_place_and_day').on(table.placeId, table.localDate),
+    index('assembly_by_day').on(table.localDate, table.number),
+    index('assembly_by_place_and_size').on(table.placeId, table.participantsBest),
+    index('assembly_by_retraction')
+      .on(table.retractedAt)
+      .where(sql`${table.retractedAt} is not null`),
     index('assembly_of_series').on(table.seriesId).where(sql`${table.seriesId} is not null`),
     index('assembly_merged').on(table.mergedInto).where(sql`${table.mergedInto} is not null`),
     index('assembly_of_campaign')
@@ -177,6 +192,7 @@ export const correction = pgTable(
   },
   (table) => [
     index('correction_of').on(table.assemblyId, table.correctedAt),
+    index('correction_by_time').on(table.correctedAt),
     check('correction_four_eyes', sql`${table.second} <> ${table.moderator}`),
   ],
 );
@@ -214,7 +230,10 @@ export const outcome = pgTable(
     /** The row that took its place; itself when it was taken back. */
     replacedBy: uuid('replaced_by'),
   },
-  (table) => [index('outcome_of').on(table.assemblyId)],
+  (table) => [
+    index('outcome_of').on(table.assemblyId),
+    index('outcome_by_time').on(table.enteredAt),
+  ],
 );
 
 /** When the desk is reminded to look for outcomes: once for each step. */
@@ -233,29 +252,6 @@ export const outcomeReminder = pgTable(
     primaryKey({ columns: [table.assemblyId, table.step] }),
     index('outcome_reminder_due').on(table.dueAt).where(sql`${table.remindedAt} is null`),
   ],
-);
-
-/**
- * Sums for the figures, one row for each place, month, figure and key. Kept by a trigger on
- * `assembly` in the same transaction; nothing else writes here.
- */
-export const rollup = pgTable(
-  'rollup',
-  {
-    placeId: text('place_id').notNull(),
-    /** First day of the month. */
-    month: date('month', { mode: 'string' }).notNull(),
-    figure: text('figure').notNull(),
-    key: text('key').notNull(),
-    /** Number of assemblies. */
-    n: bigint('n', { mode: 'number' }).notNull(),
-    low: numeric('low', { mode: 'number' }).notNull(),
-    high: numeric('high', { mode: 'number' }).notNull(),
-    best: numeric('best', { mode: 'number' }).notNull(),
-    /** Assemblies with an open band: their low stands in the sum of highs. */
-    open: bigint('open', { mode: 'number' }).notNull(),
-  },
-  (table) => [primaryKey({ columns: [table.placeId, table.month, table.figure, table.key] })],
 );
 
 /** Pictures that the messenger already has, by the hash of their content. */
