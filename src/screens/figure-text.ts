@@ -229,6 +229,7 @@ function ratioSentence(value: Of<'ratio'>, saying: Saying): readonly string[] {
 
 function sanctionsSentence(value: Of<'sanctions'>, saying: Saying): readonly string[] {
   const { arrested, arrestDays: days, criminal, fined } = value;
+  if (arrested + criminal + fined === 0) return [say(saying, 'figure.A30_none', {})];
   return [say(saying, 'figure.A30', { arrested, days, criminal, fined })];
 }
 
