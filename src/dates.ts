@@ -64,3 +64,8 @@ export function formatMonth(month: string, language: Language): string {
   monthWriters.set(language, writer);
   return writer.format(new Date(`${month}-01`));
 }
+
+/** The same in eight characters, for the axis of a picture: "01.2012". */
+export function formatShortMonth(month: string): string {
+  return `${month.slice(5)}.${month.slice(0, 4)}`;
+}
