@@ -12,18 +12,17 @@ import { assembly, outcome } from './schema/assembly.ts';
 
 /** Writes the lines of records, and of those that they were merged into. */
 export async function writeLines(tx: Tx, ids: readonly string[]): Promise<void> {
-  const wanted = await holdRecords(tx, ids);
-  await rewriteLines(tx, await tx.select().from(assembly).where(inArray(assembly.id, wanted)));
+  const held = await holdRecords(tx, ids);
+  const rows = await tx.select().from(assembly).where(inArray(assembly.id, held));
+  const stale = await findStale(tx, rows);
+  if (stale.length > 0) await storeLines(tx, stale);
 }
 
-/** Writes those lines that are not what they should be. Returns how many records had such. */
-async function rewriteLines(tx: Tx, rows: readonly StoredAssembly[]): Promise<number> {
-  const changed = await findStale(tx, rows);
-  if (changed.length > 0) await storeLines(tx, changed);
-  return changed.length;
-}
-
-async function findStale(tx: Queryable, rows: readonly StoredAssembly[]): Promise<Lines[]> {
+/** Of these records, those whose lines are not what they should be, with the right ones. */
+export async function findStale(
+  tx: Queryable,
+  rows: readonly StoredAssembly[],
+): Promise<readonly Lines[]> {
   const outcomes = await listOutcomesOf(
     tx,
     rows.map((row) => row.id),
