@@ -1,5 +1,5 @@
 // Months in which places are monitored, against a set of months that the test keeps itself.
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import { isRefusal } from '../../../src/errors.ts';
 import {
