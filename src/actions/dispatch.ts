@@ -48,7 +48,7 @@ import {
   takeReply,
 } from './reporter/reply.ts';
 import { askForReport, goOn, greetIn, welcome, withSafety } from './reporter/safety.ts';
-import { askStats, tapStats } from './stats.ts';
+import { askStats, tapStats, tapStatsSet } from './stats.ts';
 import type { Unit, Writes } from './unit.ts';
 
 export interface DispatchOptions {
@@ -236,6 +236,8 @@ async function runPress(unit: Unit, press: Press): Promise<Writes> {
       return chooseLanguage(unit, press.language);
     case 'stats':
       return tapStats(unit, press);
+    case 'stats_set':
+      return tapStatsSet(unit, press);
     default:
       return (await (tapPeople(unit, press) ?? runDeskPress(unit, press))) ?? forged(unit);
   }

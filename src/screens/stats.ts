@@ -37,7 +37,7 @@ export function statsScreen(view: StatsView): Screen {
   return {
     paragraphs: [heading, ...sentences(view, [heading, asOf]), asOf],
     buttons: periodButtons(view),
-    picture: { chart: 'assemblies_by_place', spec: barChart(view) },
+    picture: { chart: 'bars', spec: barChart(view) },
   };
 }
 
@@ -143,8 +143,12 @@ function barChart(view: StatsView): BarChart {
   const { language, figures, question } = view;
   const shown = figures.places.slice(0, PLACES_IN_PICTURE);
   const rest = sum(figures.places.slice(PLACES_IN_PICTURE));
-  const bars = shown.map((share) => ({ label: placeName(share.key, language), value: share.n }));
-  if (rest > 0) bars.push({ label: t(language, 'stats.other_places'), value: rest });
+  const barOf = (label: string, value: number): BarChart['bars'][number] => ({
+    label,
+    values: [{ value, text: formatNumber(language, value) }],
+  });
+  const bars = shown.map((share) => barOf(placeName(share.key, language), share.n));
+  if (rest > 0) bars.push(barOf(t(language, 'stats.other_places'), rest));
   return {
     title: t(language, 'stats.chart_title'),
     subtitle: t(language, 'stats.chart_subtitle', { when: periodText(question.period, language) }),
