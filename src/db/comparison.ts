@@ -3,29 +3,35 @@
 import { comparisonMonths } from '../stats/compared-months.ts';
 import { compare, comparisonReads } from '../stats/comparison.ts';
 import type { Comparison } from '../stats/comparison-value.ts';
-import { placesIn, type StatsQuestion } from '../stats/question.ts';
-import type { Mode } from '../stats/rounding.ts';
+import { levelsFrom, placesIn, type StatsQuestion } from '../stats/question.ts';
 import type { Queryable } from './connection.ts';
 import { readCoverage } from './coverage.ts';
 import { sumRollupsBySpan } from './figures.ts';
 
-const levels = ['v1', 'v2', 'v3', 'v4'];
-
-/** @param today local day */
+/** @param today local day. Throws `FiguresDoNotAddUp`. */
 export async function readComparison(
   tx: Queryable,
-  { area, period }: StatsQuestion,
-  { today, mode = 'natural' }: { readonly today: string; readonly mode?: Mode },
+  question: StatsQuestion,
+  today: string,
 ): Promise<Comparison> {
+  const { area, period, mode = 'natural', level, campaign, without } = question;
   const spans = comparisonMonths(period, today);
-  const nothing = { period, today, mode, coverage: new Map(), sums: [], official: [] };
-  if (spans.length === 0) return compare(nothing);
+  const asked = { period, today, mode };
+  if (spans.length === 0) return compare({ ...asked, coverage: new Map(), sums: [] });
   const places = placesIn(area);
+  const levels = levelsFrom(level);
   const filter = { spans, levels, figures: comparisonReads, ...(places && { places }) };
   const [coverage, sums, official] = await Promise.all([
     readCoverage(tx, places ?? null),
-    sumRollupsBySpan(tx, { ...filter, subset: 'all' }),
-    sumRollupsBySpan(tx, { ...filter, subset: 'official' }),
+    sumRollupsBySpan(tx, { ...filter, subset: campaign ? `campaign:${campaign}` : 'all' }),
+    // Which part of a campaign was official is in no rollup.
+    campaign ? undefined : sumRollupsBySpan(tx, { ...filter, subset: 'official' }),
   ]);
-  return compare({ period, today, mode, coverage, sums, official });
+  const isKept = ({ placeId }: { readonly placeId: string }) => placeId !== without;
+  return compare({
+    ...asked,
+    coverage: new Map([...coverage].filter(([placeId]) => isKept({ placeId }))),
+    sums: sums.filter(isKept),
+    ...(official && { official: official.filter(isKept) }),
+  });
 }

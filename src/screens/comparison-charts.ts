@@ -8,7 +8,8 @@ import type { Against, PlaceChange } from '../stats/comparison-value.ts';
 import { percent, round } from '../stats/rounding.ts';
 import type { Share } from '../stats/value.ts';
 import type { ComparisonView } from './comparison.ts';
-import { monthsText, oneDecimal } from './comparison-words.ts';
+import { oneDecimal } from './comparison-words.ts';
+import { periodText } from './stats-title.ts';
 
 const PLACES_IN_PICTURE = 12;
 
@@ -70,7 +71,7 @@ function chart(
     title: t(language, `comparison.chart.${which}`),
     subtitle: t(language, `comparison.chart.${which}_unit`, { mode: comparison.mode }),
     bars: bars.map(({ place, values }) => ({ label: placeName(place, language), values })),
-    legend: [comparison.months, against.months].map((months) => monthsText(months, language)),
+    legend: [comparison.months, against.months].map((months) => periodText(months, language)),
     footnote: t(language, 'stats.chart_footnote', { n, day: formatDay(today, language) }),
   };
 }

@@ -43,7 +43,7 @@ function shareText({ now, before, points = 0 }: ShareChange, { language, mode }:
 }
 
 function labelKey({ figure, key }: ShareChange): TextKey {
-  return `comparison.share.${figure}${key === undefined ? '' : `.${key}`}` as TextKey;
+  return `comparison.share.${key ?? figure}` as TextKey;
 }
 
 export function sizeText(size: AveragePair, { language, mode }: Printed): string | undefined {

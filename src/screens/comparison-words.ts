@@ -1,28 +1,18 @@
 // How a comparison names its periods and its places, and writes its rates.
 import { placeName } from '../card/places.ts';
-import { formatMonth } from '../dates.ts';
 import { formatNumber, type Language, localeOf, t } from '../locales/translate.ts';
-import type { Against, Months } from '../stats/comparison-value.ts';
-import { periodCode } from '../stats/period.ts';
+import type { Against } from '../stats/comparison-value.ts';
+import { periodText } from './stats-title.ts';
 
 // More names hide the figures between them.
 export const MOST_NAMED = 5;
-
-/** "June 2011 – April 2012", "2012", "January 2012". */
-export function monthsText({ from, to }: Months, language: Language): string {
-  const [year = ''] = from.split('-');
-  if (periodCode({ from, to }) === year) return t(language, 'stats.year', { year });
-  if (from === to) return formatMonth(from, language);
-  const [first, last] = [formatMonth(from, language), formatMonth(to, language)];
-  return t(language, 'stats.range', { from: first, to: last });
-}
 
 /** "a year before (June 2010 – April 2011)". */
 export function whenText(
   { basis, months }: Pick<Against, 'basis' | 'months'>,
   language: Language,
 ): string {
-  return t(language, `comparison.when.${basis}`, { months: monthsText(months, language) });
+  return t(language, `comparison.when.${basis}`, { months: periodText(months, language) });
 }
 
 /** The first of many, and how many more there are; the list is in order of importance. */

@@ -7,7 +7,8 @@ import type { StatsQuestion } from '../stats/question.ts';
 import { round } from '../stats/rounding.ts';
 import { countCodePoints } from '../text.ts';
 import { shareLines, sizeText } from './comparison-shares.ts';
-import { MOST_NAMED, monthsText, oneDecimal, placeList, whenText } from './comparison-words.ts';
+import { MOST_NAMED, oneDecimal, placeList, whenText } from './comparison-words.ts';
+import { periodText } from './stats-title.ts';
 
 export interface ComparisonView {
   readonly language: Language;
@@ -64,8 +65,8 @@ function rateParagraphs(view: ComparisonView, against: Against): readonly Paragr
   const { language } = view;
   const when = whenText(against, language);
   if (against.all === undefined) {
-    const now = monthsText(view.comparison.months ?? against.months, language);
-    const before = monthsText(against.months, language);
+    const now = periodText(view.comparison.months ?? against.months, language);
+    const before = periodText(against.months, language);
     return [plain(t(language, 'comparison.not_enough', { now, before }))];
   }
   const places = placeList(against.comparable, language);

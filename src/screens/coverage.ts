@@ -1,11 +1,11 @@
 // Which places are monitored in which months, by region, and what a coordinator changed about it.
-import { findPlace, listRegions, placeName, placesOf, regionName } from '../card/places.ts';
+import { findPlace, listRegions, placeName, placesOf } from '../card/places.ts';
 import { formatMonth } from '../dates.ts';
 import { type Language, t } from '../locales/translate.ts';
 import type { Paragraph, Screen } from '../messenger.ts';
 import type { Coverage, MonthRange } from '../stats/coverage.ts';
 import type { CoverageOrder } from '../stats/coverage-words.ts';
-import type { Area } from '../stats/question.ts';
+import { areaText, periodText } from './stats-title.ts';
 
 export interface CoverageView {
   readonly language: Language;
@@ -37,7 +37,7 @@ export function coverageChangedText(
   { does, areas, range }: Pick<CoverageOrder, 'does' | 'areas' | 'range'>,
   language: Language,
 ): string {
-  const places = [...new Set(areas.map((area) => areaName(area, language)))].join(', ');
+  const places = [...new Set(areas.map((area) => areaText(area, language)))].join(', ');
   return t(language, `coverage.${does}`, { places, months: rangeText(range, language) });
 }
 
@@ -73,12 +73,5 @@ function shortRange({ from, to }: MonthRange): string {
 function rangeText({ from, to }: MonthRange, language: Language): string {
   const first = formatMonth(from, language);
   if (to === undefined) return t(language, 'coverage.from_then_on', { from: first });
-  return from === to
-    ? first
-    : t(language, 'stats.range', { from: first, to: formatMonth(to, language) });
-}
-
-function areaName(area: Area, language: Language): string {
-  if (area.kind === 'country') return t(language, 'stats.country');
-  return area.kind === 'region' ? regionName(area.id, language) : placeName(area.id, language);
+  return periodText({ from, to }, language);
 }

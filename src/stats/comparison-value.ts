@@ -56,6 +56,7 @@ export interface Against {
   readonly leftOut: readonly string[];
   /** Absent without a comparable place. */
   readonly all?: GroupChange;
+  /** Absent also where it is not known which part was official. */
   readonly withoutOfficial?: GroupChange;
 }
 

@@ -77,10 +77,9 @@ function groups(pair: Pair<Watched>, comparable: readonly string[], mode: Mode) 
       { now: sumsOf(pair.now), before: sumsOf(pair.before) },
       { days: { now: pair.now.days, before: pair.before.days }, comparable, mode },
     );
-  return {
-    all: change(({ sums }) => sums),
-    withoutOfficial: change(({ sums, official }) => without(sums, official)),
-  };
+  const all = change(({ sums }) => sums);
+  if (pair.now.official === undefined) return { all };
+  return { all, withoutOfficial: change(({ sums, official = [] }) => without(sums, official)) };
 }
 
 function groupChange(

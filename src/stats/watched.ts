@@ -18,8 +18,8 @@ export interface ComparisonData {
   readonly coverage: Coverage;
   /** By month. */
   readonly sums: readonly SpanSum[];
-  /** The part of them that the authorities held, or others for them. */
-  readonly official: readonly SpanSum[];
+  /** The part of them that the authorities held, or others for them; absent where unknown. */
+  readonly official?: readonly SpanSum[];
 }
 
 /** A month of a rate. */
@@ -29,7 +29,7 @@ export const DAYS_IN_MONTH = 30.4375;
 export interface Watched {
   readonly days: ReadonlyMap<string, number>;
   readonly sums: readonly Sum[];
-  readonly official: readonly Sum[];
+  readonly official?: readonly Sum[];
 }
 
 export function watched(
@@ -44,7 +44,7 @@ export function watched(
   return {
     days: new Map(days.filter(([, count]) => count > 0)),
     sums: sums.filter(isWatched),
-    official: official.filter(isWatched),
+    ...(official && { official: official.filter(isWatched) }),
   };
 }
 
