@@ -8,6 +8,7 @@ import type { ReportLimit } from '../reports/limits.ts';
 import { helpScreen, languageScreen, noteScreen, privateOnlyScreen } from '../screens/plain.ts';
 import { refusalText } from '../screens/refusal.ts';
 import { privacyScreen } from '../screens/safety.ts';
+import { askForCoverage } from './desk/coverage.ts';
 import { actOnCase } from './desk/decide.ts';
 import { linkGroup, moderatorLeft, setGroupLanguage } from './desk/group.ts';
 import { askForLog } from './desk/log.ts';
@@ -183,6 +184,8 @@ async function runCommand(
       return tellOwnNumber(unit);
     case 'moderators':
       return askForModerators(unit);
+    case 'coverage':
+      return askForCoverage(unit, args);
     case 'log':
       return isPrivate ? say(helpScreen(language)) : askForLog(unit, args);
     case 'assembly':

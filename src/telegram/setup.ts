@@ -54,6 +54,7 @@ const deskCommands = [
   'assembly',
   'outcome',
   'campaign',
+  'coverage',
   'log',
   'moderators',
   'me',
