@@ -1,7 +1,8 @@
 // Days: which local day an instant belongs to, and how a day is written. A day is `YYYY-MM-DD`.
 import { type Language, localeOf } from './locales/translate.ts';
 
-const DAY_MS = 24 * 60 * 60 * 1000;
+const MINUTE_MS = 60 * 1000;
+const DAY_MS = 24 * 60 * MINUTE_MS;
 
 const clocks = new Map<string, Intl.DateTimeFormat>();
 const writers = new Map<Language, Intl.DateTimeFormat>();
@@ -17,6 +18,20 @@ export function localDate(instant: Date, zone: string): string {
 export function localTime(instant: Date, zone: string): string {
   const format = { timeZone: zone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
   return new Intl.DateTimeFormat('en-GB', format).format(instant);
+}
+
+/** The instant at which the clocks of a zone show so many minutes after midnight of a day. */
+export function instantOf(day: string, minute: number, zone: string): Date {
+  const shown = Date.parse(day) + minute * MINUTE_MS;
+  const first = shown - aheadOf(new Date(shown), zone);
+  // Near a change of the clocks the offset is another one; the second look has it right.
+  return new Date(shown - aheadOf(new Date(first), zone));
+}
+
+/** How far the clocks of a zone are ahead of UTC. */
+function aheadOf(instant: Date, zone: string): number {
+  const shown = Date.parse(`${localDate(instant, zone)}T${localTime(instant, zone)}Z`);
+  return shown - Math.floor(instant.getTime() / MINUTE_MS) * MINUTE_MS;
 }
 
 export function addDays(isoDate: string, days: number): string {
