@@ -24,13 +24,16 @@ export interface Summary {
   readonly detainedPeople: People;
   readonly before: Comparison | undefined;
   readonly yearBefore: Comparison | undefined;
-  /** The largest that may be named. */
+  /** Those that may be named, largest first; where there are more than a few, with a known size. */
   readonly largest: readonly DigestRecord[];
   readonly dispersed: readonly DigestRecord[];
   readonly detentions: readonly DigestRecord[];
   readonly outcomes: readonly DigestOutcome[];
   readonly changes: readonly DigestChange[];
 }
+
+/** So many assemblies can all be named. */
+export const few = 3;
 
 /** People of those records that say how many. */
 export type People = Readonly<Record<'known' | 'low' | 'high' | 'best' | 'open', number>>;
@@ -50,8 +53,10 @@ export function summarise(data: DigestData, area: Area): Summary {
   const sums = data.now.sums.filter((sum) => isHere(sum.placeId));
   const count = (figure: string, key: string) => countOf(sums, figure, key);
   const named = data.records.filter((record) => isHere(record.placeId));
+  const assemblies = count('assemblies', 'all');
+  const isFew = assemblies <= few;
   const summary: Summary = {
-    assemblies: count('assemblies', 'all'),
+    assemblies,
     places: byPlace(sums),
     topics: topicsOf(sums),
     authorised: {
@@ -70,7 +75,7 @@ export function summarise(data: DigestData, area: Area): Summary {
     detainedPeople: peopleOf(sums, 'detained_people'),
     before: compare(data.now, data.before, isHere),
     yearBefore: compare(data.now, data.yearBefore, isHere),
-    largest: named.filter(({ participants }) => participants !== undefined).sort(bySize),
+    largest: named.filter((one) => isFew || one.participants !== undefined).sort(bySize),
     dispersed: named.filter(({ isDispersed }) => isDispersed).sort(bySize),
     detentions: named.filter(({ isDetained }) => isDetained).sort(byDetained),
     outcomes: data.outcomes.filter(isOf(isHere)),

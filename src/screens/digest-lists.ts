@@ -4,6 +4,7 @@ import { outcomeKinds } from '../assemblies/outcome.ts';
 import { placeName } from '../card/places.ts';
 import { formatDayOfYear, formatShortDay } from '../dates.ts';
 import type { DigestChange, DigestOutcome, DigestRecord, RecordName } from '../digest/data.ts';
+import { few } from '../digest/summary.ts';
 import { type Language, t } from '../locales/translate.ts';
 import type { Paragraph } from '../messenger.ts';
 import { cut } from '../text.ts';
@@ -12,7 +13,7 @@ import { fieldName } from './record-values.ts';
 import { correctionReason, retractionText } from './record-words.ts';
 
 /** So many of each are named; of the rest there is the number. */
-const most = { largest: 3, dispersed: 5, detentions: 5, outcomes: 6, changes: 8 } as const;
+const most = { largest: few, dispersed: 5, detentions: 5, outcomes: 6, changes: 8 } as const;
 const FIELDS_LENGTH = 100;
 
 /** Each list stays together: its heading, and a line for each. */
@@ -21,10 +22,11 @@ export function digestLists(view: DigestView): readonly (readonly Paragraph[])[]
   const since = data.newsFrom === data.week ? 'week' : 'last';
   const { largest, outcomes, changes } = summary;
   const shown = Math.min(largest.length, most.largest);
-  const isOne = summary.assemblies === 1;
+  // Of a few assemblies none is "the largest": all are named.
+  const isFew = summary.assemblies <= few;
   const lists = [
     {
-      heading: isOne ? t(language, 'digest.the_one') : t(language, 'digest.largest', { shown }),
+      heading: t(language, isFew ? 'digest.records' : 'digest.largest', { shown }),
       lines: largest.slice(0, most.largest).map((one) => sizeLine(one, view)),
       more: 0,
     },

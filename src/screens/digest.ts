@@ -47,13 +47,17 @@ export function digestScreens(data: DigestData, reader: DigestReader): readonly 
 }
 
 /** Each message says by itself which week and area it is about: people pass them on singly. */
-function split(heading: Paragraph, parts: readonly Part[], firstLimit: number): readonly Part[] {
+function split(
+  heading: { readonly style: 'heading'; readonly text: string },
+  parts: readonly Part[],
+  firstLimit: number,
+): readonly Part[] {
   const pages: Paragraph[][] = [[heading]];
   for (const part of parts) {
     const page = pages.at(-1) ?? [];
     const limit = pages.length === 1 ? firstLimit : MESSAGE_LIMIT;
     if (lengthOf([...page, ...part]) <= limit) page.push(...part);
-    else pages.push([heading, ...part]);
+    else pages.push([{ style: 'note', text: heading.text }, ...part]);
   }
   return pages;
 }
@@ -63,13 +67,13 @@ function lengthOf(paragraphs: readonly Paragraph[]): number {
   return paragraphs.reduce((all, { text }) => all + countCodePoints(text) + 2, 0);
 }
 
-function title({ week }: DigestData, { area, language }: DigestReader): Paragraph {
+function title({ week }: DigestData, { area, language }: DigestReader) {
   const text = t(language, 'digest.title', {
     week: weekNumber(week),
     where: areaName(area, language),
     when: formatDays(mondayOf(week), sundayOf(week), language),
   });
-  return { style: 'heading', text };
+  return { style: 'heading', text } as const;
 }
 
 function asOf({ gatheredAt }: DigestData, language: Language): string {
