@@ -47,7 +47,7 @@ import {
   takeReply,
 } from './reporter/reply.ts';
 import { askForReport, goOn, greetIn, welcome, withSafety } from './reporter/safety.ts';
-import { askStats, tapStats } from './stats.ts';
+import { askStats, tapStats, tapStatsSet } from './stats.ts';
 import type { Unit, Writes } from './unit.ts';
 import { askWeekly, tapWeekly } from './weekly.ts';
 
@@ -237,6 +237,8 @@ async function runPress(unit: Unit, press: Press): Promise<Writes> {
       return tapStats(unit, press);
     case 'weekly':
       return tapWeekly(unit, press);
+    case 'stats_set':
+      return tapStatsSet(unit, press);
     default:
       return (await (tapPeople(unit, press) ?? runDeskPress(unit, press))) ?? forged(unit);
   }

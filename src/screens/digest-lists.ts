@@ -90,14 +90,18 @@ function detainedLine(one: DigestRecord, view: DigestView): string {
   return n === 0 ? record : t(language, 'digest.item_detained', { record, n });
 }
 
+/**
+ * What, and not for how many: single people are behind these numbers, and week by week they would add
+ * up to cells that the figures keep hidden.
+ */
 function outcomeLine(one: DigestOutcome, view: DigestView): string {
   const { language } = view;
   const list = outcomeKinds.flatMap((kind) => {
-    const n = one.people[kind] ?? 0;
-    return n === 0 ? [] : [t(language, `digest.outcome.${kind}`, { n })];
+    const isThere = (one.people[kind] ?? 0) > 0;
+    return isThere ? [t(language, `digest.outcome.${kind}`)] : [];
   });
   const record = recordText(one, view, formatShortDay(one.day));
-  return t(language, 'digest.outcome', { record, list: list.join('; ') });
+  return t(language, 'digest.outcome', { record, list: list.join(', ') });
 }
 
 function changeLine(one: DigestChange, view: DigestView): string {

@@ -6,8 +6,8 @@ import { placesBeside } from '../digest/summary.ts';
 import { mondayOf, sundayOf } from '../digest/week.ts';
 import { formatNumber, t } from '../locales/translate.ts';
 import type { BarChart, ColumnChart, Picture } from '../messenger.ts';
-import { areaName } from './area-name.ts';
 import type { DigestView } from './digest-sentences.ts';
+import { areaText } from './stats-title.ts';
 
 // More bars than this are too thin to be read on a phone.
 const PLACES_IN_PICTURE = 10;
@@ -41,7 +41,7 @@ function barsOf(view: DigestView): BarChart {
   return {
     title: t(language, 'digest.chart_places'),
     subtitle: t(language, 'digest.chart_subtitle', {
-      where: areaName(area, language),
+      where: areaText(area, language),
       when: formatDays(mondayOf(data.week), sundayOf(data.week), language),
     }),
     footnote: footnote(view),
@@ -57,7 +57,7 @@ function columnsOf(view: DigestView): ColumnChart {
   const place = area.kind === 'place' ? area.id : '';
   return {
     title: t(language, 'digest.chart_weeks'),
-    subtitle: t(language, 'digest.chart_weeks_subtitle', { where: areaName(area, language) }),
+    subtitle: t(language, 'digest.chart_weeks_subtitle', { where: areaText(area, language) }),
     footnote: footnote(view),
     legend: [],
     columns: data.course.map(({ week, assemblies }) => ({
@@ -70,7 +70,7 @@ function columnsOf(view: DigestView): ColumnChart {
 
 function footnote({ data, language, summary }: DigestView): string {
   const day = localDate(new Date(data.gatheredAt), countryZone);
-  return t(language, 'stats.chart_footnote', {
+  return t(language, 'digest.chart_footnote', {
     n: summary.assemblies,
     day: formatDay(day, language),
   });

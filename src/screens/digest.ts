@@ -8,11 +8,11 @@ import { type Language, t } from '../locales/translate.ts';
 import type { Button, Paragraph, Screen } from '../messenger.ts';
 import type { Area } from '../stats/question.ts';
 import { countCodePoints } from '../text.ts';
-import { areaName } from './area-name.ts';
 import { digestButtons } from './digest-buttons.ts';
 import { digestLists } from './digest-lists.ts';
 import { digestPicture } from './digest-picture.ts';
 import { digestSentences } from './digest-sentences.ts';
+import { areaText } from './stats-title.ts';
 
 export interface DigestReader {
   readonly area: Area;
@@ -70,7 +70,7 @@ function lengthOf(paragraphs: readonly Paragraph[]): number {
 function title({ week }: DigestData, { area, language }: DigestReader) {
   const text = t(language, 'digest.title', {
     week: weekNumber(week),
-    where: areaName(area, language),
+    where: areaText(area, language),
     when: formatDays(mondayOf(week), sundayOf(week), language),
   });
   return { style: 'heading', text } as const;
@@ -78,5 +78,5 @@ function title({ week }: DigestData, { area, language }: DigestReader) {
 
 function asOf({ gatheredAt }: DigestData, language: Language): string {
   const day = localDate(new Date(gatheredAt), countryZone);
-  return t(language, 'stats.as_of', { day: formatDay(day, language) });
+  return t(language, 'digest.as_of', { day: formatDay(day, language) });
 }
