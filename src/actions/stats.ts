@@ -49,7 +49,13 @@ export async function tapStatsSet(unit: Unit, press: SetPress): Promise<Writes> 
   if (press.set === 'menu' && isMenu(press.to)) {
     return over(
       unit,
-      statsMenuScreen({ language, question, code: press.snapshot, menu: press.to }),
+      statsMenuScreen({
+        language,
+        question,
+        code: press.snapshot,
+        menu: press.to,
+        today: todayOf(unit),
+      }),
     );
   }
   const changed = changeQuestion(question, press);
