@@ -1,94 +1,9 @@
-// Sentences of a comparison as they are pasted, and its two pictures.
+// Sentences of a comparison as they are pasted.
 import { describe, expect, it, test } from 'vitest';
 import { type Language, languages } from '../../../src/locales/translate.ts';
-import type { Paragraph } from '../../../src/messenger.ts';
 import { comparisonParagraphs } from '../../../src/screens/comparison.ts';
-import { frequencyChart, unauthorisedChart } from '../../../src/screens/comparison-charts.ts';
-import { compare } from '../../../src/stats/comparison.ts';
-import type { Coverage, MonthRange } from '../../../src/stats/coverage.ts';
-import type { Period } from '../../../src/stats/period.ts';
-import type { Mode } from '../../../src/stats/rounding.ts';
 import { countCodePoints } from '../../../src/text.ts';
-import { officialOf, type Seen, seen, spanSums } from '../stats/watched-records.ts';
-
-const TODAY = '2026-11-22';
-const always: readonly MonthRange[] = [{ from: '2000-01' }];
-const coverageOf = (...places: readonly string[]): Coverage =>
-  new Map(places.map((place) => [place, always]));
-
-interface Given {
-  readonly records: readonly Seen[];
-  readonly coverage: Coverage;
-  readonly period: Period;
-  readonly mode?: Mode;
-  readonly place?: string;
-}
-
-function viewOf({ records, coverage, period, mode = 'natural', place }: Given, language: Language) {
-  const comparison = compare({
-    period,
-    mode,
-    today: TODAY,
-    coverage,
-    sums: spanSums(records),
-    official: officialOf(records),
-  });
-  const area = place ? ({ kind: 'place', id: place } as const) : ({ kind: 'country' } as const);
-  return { language, question: { area, period }, comparison, today: TODAY };
-}
-
-const read = (paragraph: Paragraph) =>
-  paragraph.style === 'pair' ? `${paragraph.label}: ${paragraph.text}` : paragraph.text;
-const said = (given: Given, language: Language, room?: number) =>
-  comparisonParagraphs(viewOf(given, language), room).map(read);
-
-const unauthorised = { authorised: 'unauthorised', penalised: 'no', dispersal: 'no' } as const;
-
-/**
- * 129 against 66 assemblies, both in 335 days: 1.9545 times; against the 334 days a year before, of
- * which the February was shorter, 1.9487.
- */
-const report: Given = {
-  period: { from: '2011-06', to: '2012-04' },
-  coverage: new Map([
-    ...coverageOf('almaty', 'uralsk', 'astana'),
-    ['aktau', [{ from: '2011-06' }]],
-  ]),
-  records: [
-    ...seen(96, {
-      ...unauthorised,
-      place: 'almaty',
-      month: '2011-09',
-      topicClass: 'political',
-      detained: 'yes',
-      size: 62,
-    }),
-    ...seen(28, {
-      ...unauthorised,
-      place: 'uralsk',
-      month: '2011-12',
-      topicClass: 'social_economic',
-      detained: 'no',
-      size: 62,
-    }),
-    ...seen(5, {
-      place: 'astana',
-      month: '2012-01',
-      topicClass: 'pro_government',
-      authorised: 'authorised',
-      isOfficial: true,
-    }),
-    ...seen(26, { place: 'aktau', month: '2011-12' }),
-    ...seen(66, {
-      ...unauthorised,
-      place: 'almaty',
-      month: '2010-10',
-      topicClass: 'political',
-      detained: 'no',
-      size: 40,
-    }),
-  ],
-};
+import { almaty, type Given, inMonth, march, read, report, said, viewOf } from './comparisons.ts';
 
 describe('what changed against the report’s period, as it is pasted', () => {
   test.each<[Language, readonly string[]]>([
@@ -157,10 +72,6 @@ describe('what changed against the report’s period, as it is pasted', () => {
     expect(short.length).toBeGreaterThan(4);
   });
 });
-
-const march: Period = { from: '2012-03', to: '2012-03' };
-const inMonth = (place: string, month: string, n: number) => seen(n, { place, month });
-const almaty = coverageOf('almaty');
 
 describe('what changed is said in words where it is no number of times', () => {
   test.each<[string, Given, Readonly<Record<Language, string>>]>([
@@ -237,80 +148,5 @@ describe('what changed is said in words where it is no number of times', () => {
     ],
   ])('%s', (_, given, texts) => {
     for (const language of languages) expect(said(given, language)[0]).toBe(texts[language]);
-  });
-});
-
-describe('places', () => {
-  const many = ['almaty', 'astana', 'aktau', 'taraz', 'uralsk', 'pavlodar', 'karaganda'];
-
-  it('are counted where they are many, and those left out named as far as there is room', () => {
-    const given: Given = {
-      period: march,
-      coverage: coverageOf(...many),
-      records: [
-        ...inMonth('almaty', '2012-03', 1),
-        ...['semey', 'kostanay', 'kokshetau', 'turkistan', 'atyrau', 'zhanaozen'].flatMap(
-          (place, at) => inMonth(place, '2012-03', 9 - at),
-        ),
-      ],
-    };
-    expect(said(given, 'ru')).toContain(
-      'Сравниваются только места, где наблюдение велось в оба периода; их 7. Не сравниваются, потому что не отмечено, что наблюдение велось в оба периода: Семей, Костанай, Кокшетау, Туркестан и ещё 2.',
-    );
-    expect(said(given, 'kk').join()).toContain(
-      'Семей, Қостанай, Көкшетау, Түркістан және тағы 2 жер.',
-    );
-  });
-
-  it('that differ between the two comparisons are said with each', () => {
-    const coverage = new Map([...almaty, ['astana', [{ from: '2012-01' }]] as const]);
-    const [month, year] = said(
-      { period: march, coverage, records: inMonth('almaty', '2012-03', 1) },
-      'en',
-    );
-    expect(month).toContain('are compared: Almaty, Astana.');
-    expect(year).toContain('are compared: Almaty.');
-  });
-
-  it('are not said where one place was asked about', () => {
-    const given: Given = { period: march, coverage: almaty, records: [], place: 'almaty' };
-    expect(said(given, 'en').join()).not.toContain('are compared');
-  });
-});
-
-describe('the pictures', () => {
-  it('show how often by place, with a dash where nobody watched', () => {
-    const chart = frequencyChart(viewOf(report, 'ru'));
-    expect(chart).toMatchObject({
-      title: 'Собраний в месяц по местам',
-      legend: ['июнь 2011 г. – апрель 2012 г.', 'июль 2010 г. – май 2011 г.'],
-      footnote: 'n = 221 · на 22 ноября 2026 г. · Baqylau',
-    });
-    expect(chart?.bars.map(({ label, values }) => [label, values.map((one) => one?.text)])).toEqual(
-      [
-        ['Алматы', ['8,7', '6,0']],
-        ['Уральск', ['2,5', '0,0']],
-        ['Актау', ['2,4', undefined]],
-        ['Астана', ['0,5', '0,0']],
-      ],
-    );
-  });
-
-  it('show how much was unauthorised, on a scale to 100, with a dash where nothing is known', () => {
-    const chart = unauthorisedChart(viewOf(report, 'kk'));
-    expect(chart?.scaleTo).toBe(100);
-    expect(chart?.bars.map(({ label, values }) => [label, values.map((one) => one?.text)])).toEqual(
-      [
-        ['Алматы', ['100,0%', '100,0%']],
-        ['Орал', ['100,0%', undefined]],
-        ['Астана', ['0,0%', undefined]],
-      ],
-    );
-  });
-
-  it('are none where nothing can be compared', () => {
-    const view = viewOf({ period: march, coverage: new Map(), records: [] }, 'en');
-    expect(frequencyChart(view)).toBeUndefined();
-    expect(unauthorisedChart(view)).toBeUndefined();
   });
 });
