@@ -3,9 +3,15 @@ import { placeName } from '../card/places.ts';
 import { formatNumber, t } from '../locales/translate.ts';
 import type { Amount, Picture } from '../messenger.ts';
 import type { FigureId } from '../stats/registry/registry.ts';
-import type { ChartId } from '../stats/topics.ts';
 import type { Value } from '../stats/value.ts';
-import { type Charting, labelOf, percentText, textsOf, whole } from './chart-texts.ts';
+import {
+  type Charting,
+  type FigureChart,
+  labelOf,
+  percentText,
+  textsOf,
+  whole,
+} from './chart-texts.ts';
 import { bandLabel, twoDecimals } from './figure-text.ts';
 
 type Bars = readonly { readonly label: string; readonly amount: Amount }[];
@@ -15,7 +21,7 @@ const MOST_BARS = 13;
 
 /** `undefined` where there is nothing to draw. */
 export function barsOf(
-  chart: ChartId,
+  chart: FigureChart,
   [id, value]: readonly [FigureId, Value],
   charting: Charting,
 ): Picture | undefined {

@@ -4,9 +4,8 @@ import { formatShortMonth } from '../dates.ts';
 import { formatNumber, type TextKey, t } from '../locales/translate.ts';
 import type { Amount, Picture } from '../messenger.ts';
 import { topicClasses } from '../stats/registry/assemblies.ts';
-import type { ChartId } from '../stats/topics.ts';
 import type { Part, Value } from '../stats/value.ts';
-import { type Charting, labelOf, percentText, textsOf } from './chart-texts.ts';
+import { type Charting, type FigureChart, labelOf, percentText, textsOf } from './chart-texts.ts';
 
 type Share = Extract<Value, { readonly kind: 'share' }>;
 
@@ -41,7 +40,11 @@ export function topicsBar(value: Value, charting: Charting): Picture | undefined
 }
 
 /** A share as one bar: yes, no and unknown. */
-export function shareBar(chart: ChartId, value: Value, charting: Charting): Picture | undefined {
+export function shareBar(
+  chart: FigureChart,
+  value: Value,
+  charting: Charting,
+): Picture | undefined {
   if (value.kind !== 'share' || value.base === 0) return undefined;
   const { n, base, unknown } = value;
   const names = legendOf(chart, unknown > 0, charting);
@@ -60,7 +63,7 @@ interface Row {
 }
 
 function oneBar(
-  chart: ChartId,
+  chart: FigureChart,
   { rows, unknown }: { readonly rows: readonly Row[]; readonly unknown: number },
   charting: Charting,
 ): Picture {
@@ -77,7 +80,11 @@ function oneBar(
 }
 
 /** A bar for each place. */
-export function shareBars(chart: ChartId, value: Value, charting: Charting): Picture | undefined {
+export function shareBars(
+  chart: FigureChart,
+  value: Value,
+  charting: Charting,
+): Picture | undefined {
   const rows = value.kind === 'places' ? value.rows.slice(0, MOST_BARS) : [];
   const shares = rows.flatMap(({ place, value: here }): readonly (readonly [string, Share])[] =>
     here.kind === 'share' ? [[placeName(place, charting.language), here]] : [],
@@ -96,7 +103,11 @@ export function shareBars(chart: ChartId, value: Value, charting: Charting): Pic
 
 const MOST_BARS = 13;
 
-function legendOf(chart: ChartId, hasUnknown: boolean, { language }: Charting): readonly string[] {
+function legendOf(
+  chart: FigureChart,
+  hasUnknown: boolean,
+  { language }: Charting,
+): readonly string[] {
   const names =
     chart === 'detained' ? ['detained', 'not_detained'] : ['unauthorised', 'authorised'];
   return [...names, ...(hasUnknown ? ['unknown'] : [])].map((name) =>

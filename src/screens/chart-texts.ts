@@ -14,6 +14,9 @@ export interface Charting {
   readonly answer: StatsAnswer;
 }
 
+/** Pictures of one figure; the others compare. */
+export type FigureChart = Exclude<ChartId, 'frequency' | 'unauthorised'>;
+
 /** Which figure each picture shows, and in which unit. */
 export const sources = {
   assemblies_by_place: ['A02', 'assemblies'],
@@ -34,9 +37,9 @@ export const sources = {
   duration_by_place: ['A23', 'minutes'],
   organisers: ['A10', 'percent'],
   levels: ['A39', 'percent'],
-} as const satisfies Record<ChartId, readonly [FigureId, string]>;
+} as const satisfies Record<FigureChart, readonly [FigureId, string]>;
 
-export function textsOf(chart: ChartId, { answer, language }: Charting): ChartTexts {
+export function textsOf(chart: FigureChart, { answer, language }: Charting): ChartTexts {
   const [id, unit] = sources[chart];
   const value = answer.values[id];
   const unknown = value !== undefined && 'unknown' in value ? value.unknown : 0;

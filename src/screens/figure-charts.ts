@@ -7,9 +7,11 @@ import type { Value } from '../stats/value.ts';
 import { amountOf, barsOf } from './chart-bars.ts';
 import { shareBar, shareBars, timelineColumns, topicsBar } from './chart-stacks.ts';
 import { type Charting, sources, textsOf } from './chart-texts.ts';
+import { frequencyChart, unauthorisedChart } from './comparison-charts.ts';
 
 /** `undefined` where there is nothing to draw. */
 export function chartOf(chart: ChartId, charting: Charting): Picture | undefined {
+  if (chart === 'frequency' || chart === 'unauthorised') return comparisonOf(chart, charting);
   const [id] = sources[chart];
   const value = charting.answer.values[id];
   if (value === undefined) return undefined;
@@ -28,6 +30,17 @@ export function chartOf(chart: ChartId, charting: Charting): Picture | undefined
     default:
       return barsOf(chart, [id, value], charting);
   }
+}
+
+function comparisonOf(
+  chart: 'frequency' | 'unauthorised',
+  { language, answer }: Charting,
+): Picture | undefined {
+  const { comparison, question, asOf: today } = answer;
+  if (comparison === undefined) return undefined;
+  const view = { language, question, comparison, today };
+  const spec = chart === 'frequency' ? frequencyChart(view) : unauthorisedChart(view);
+  return spec && { chart: 'bars', spec };
 }
 
 function mapOf(value: Value, charting: Charting): Picture | undefined {

@@ -44,7 +44,12 @@ function chartRows({ language, answer, code }: Parameters<typeof statsButtons>[0
   const shown = chart ?? drawn[0];
   return drawn
     .filter((one) => one !== shown)
-    .map((one) => [setButton(`🖼 ${t(language, `figures.chart.${one}`)}`, code, ['chart', one])]);
+    .map((one) => [setButton(`🖼 ${t(language, chartName(one))}`, code, ['chart', one])]);
+}
+
+function chartName(chart: ChartId): TextKey {
+  const isComparison = chart === 'frequency' || chart === 'unauthorised';
+  return isComparison ? `comparison.chart.${chart}` : `figures.chart.${chart}`;
 }
 
 /** Offered where the period is one that the report of 2012 speaks about. */
