@@ -16,10 +16,9 @@ export function response(held: readonly Counted[], mode: Mode) {
   const political = held.filter((one) => one.topicClass === 'political');
   const squads = political.flatMap((one) => one.police?.best ?? []);
   const ratio = (of: readonly Counted[]) => {
-    const both = of.flatMap(({ police, participants, isCoerced, excludedFor }) =>
-      police && participants && !isCoerced && excludedFor === undefined
-        ? [[police.best, participants.best] as const]
-        : [],
+    const open = of.filter((one) => !one.isCoerced && one.excludedFor === undefined);
+    const both = open.flatMap(({ police, participants }) =>
+      police && participants ? [[police.best, participants.best] as const] : [],
     );
     return {
       kind: 'ratio',
@@ -30,7 +29,7 @@ export function response(held: readonly Counted[], mode: Mode) {
         0.5,
       ),
       known: both.length,
-      unknown: of.length - both.length,
+      unknown: open.length - both.length,
     };
   };
   return {
