@@ -114,6 +114,15 @@ export function placesBeside(
     );
 }
 
+/** Assemblies of an area in each of the last weeks, oldest first. */
+export function courseOf(data: DigestData, area: Area) {
+  const isHere = placeFilter(area);
+  return data.course.map(({ week, assemblies }) => ({
+    week,
+    n: Object.entries(assemblies).reduce((all, [id, n]) => all + (isHere(id) ? n : 0), 0),
+  }));
+}
+
 function compare(
   now: WeekSums,
   then: WeekSums,
