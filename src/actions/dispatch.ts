@@ -8,6 +8,7 @@ import type { ReportLimit } from '../reports/limits.ts';
 import { helpScreen, languageScreen, noteScreen, privateOnlyScreen } from '../screens/plain.ts';
 import { refusalText } from '../screens/refusal.ts';
 import { privacyScreen } from '../screens/safety.ts';
+import { askForCoverage } from './desk/coverage.ts';
 import { actOnCase } from './desk/decide.ts';
 import { linkGroup, moderatorLeft, setGroupLanguage } from './desk/group.ts';
 import { askForLog } from './desk/log.ts';
@@ -18,6 +19,7 @@ import { askForQueue, askToFind } from './desk/queue.ts';
 import { takeDeskReply } from './desk/reply.ts';
 import { askForModerators, tellOwnNumber } from './desk/roles.ts';
 import { askForCase } from './desk/show-case.ts';
+import { recordNumberIn, showPublicRecord } from './public-record.ts';
 import { askForRecord } from './records/assembly.ts';
 import { askForCampaigns } from './records/campaign.ts';
 import { tapOutcome } from './records/outcome-entry.ts';
@@ -146,6 +148,8 @@ async function runCommand(
   const { language } = unit.conversation;
   const isPrivate = unit.incoming.chatKind === 'private';
   if (!isPrivate && privateCommands.has(name)) return say(privateOnlyScreen(language, deepLink));
+  const record = recordNumberIn(name);
+  if (record !== undefined) return showPublicRecord(unit, record);
   switch (name) {
     case 'start':
       return args === 'report' ? askForReport(unit) : welcome(unit);
@@ -185,6 +189,8 @@ async function runCommand(
       return tellOwnNumber(unit);
     case 'moderators':
       return askForModerators(unit);
+    case 'coverage':
+      return askForCoverage(unit, args);
     case 'log':
       return isPrivate ? say(helpScreen(language)) : askForLog(unit, args);
     case 'assembly':

@@ -204,17 +204,18 @@ function spreadSentence(id: FigureId, value: Of<'spread'>, saying: Saying): read
   if (id === 'A32') return [say(saying, 'figure.A32', params)];
   const list = bands
     .filter(({ n }) => n > 0)
-    .map(({ key, n }) => item(saying, bandLabel(key), n))
+    .map(({ key, n }) => item(saying, bandLabel(key, saying.language), n))
     .join('; ');
   return [say(saying, `figure.${id}`, { ...params, list })];
 }
 
 /** `1–9`, `10 000+`. */
-export function bandLabel(key: string): string {
+export function bandLabel(key: string, language: Language): string {
   const band = ownBands.find((one) => one.key === key);
   if (band === undefined) return key;
-  if (band.high === undefined) return `${band.low}+`;
-  return band.low === band.high ? `${band.low}` : `${band.low}–${band.high}`;
+  const low = formatNumber(language, band.low);
+  if (band.high === undefined) return `${low}+`;
+  return band.low === band.high ? low : `${low}–${formatNumber(language, band.high)}`;
 }
 
 function ratioSentence(value: Of<'ratio'>, saying: Saying): readonly string[] {

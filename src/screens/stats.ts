@@ -9,7 +9,9 @@ import type { StatsQuestion } from '../stats/question.ts';
 import type { FigureId } from '../stats/registry/registry.ts';
 import { topics } from '../stats/topics.ts';
 import { countCodePoints } from '../text.ts';
+import { comparisonParagraphs } from './comparison.ts';
 import { chartOf } from './figure-charts.ts';
+import { ratesSentence, timeSentences } from './figure-series.ts';
 import { figureSentences } from './figure-text.ts';
 import { noteScreen } from './plain.ts';
 import { statsButtons } from './stats-buttons.ts';
@@ -85,7 +87,26 @@ function paragraphsOf(
       value ? figureSentences(id, value, { language, answer, named }) : [],
     )
     .map((text): Paragraph => ({ style: 'plain', text }));
-  return [...head, ...said, ...foot];
+  return [
+    ...head,
+    ...said,
+    ...overTime(view),
+    ...compared(view, lengthOf([...head, ...foot])),
+    ...foot,
+  ];
+}
+
+function overTime({ language, answer }: StatsView): readonly Paragraph[] {
+  return timeSentences(answer, language).map((text) => ({ style: 'plain', text }));
+}
+
+/** What changed, or how often it was in each place, as far as coverage is known. */
+function compared({ language, answer }: StatsView, taken: number): readonly Paragraph[] {
+  const { comparison, question, asOf: today } = answer;
+  if (comparison === undefined) return [];
+  const view = { language, question, comparison, today };
+  if (question.topic === 'comparison') return comparisonParagraphs(view, CAPTION_LIMIT - taken);
+  return ratesSentence(view).map((text) => ({ style: 'plain', text }));
 }
 
 function headParagraphs({ language, answer, now }: StatsView): readonly Paragraph[] {

@@ -55,6 +55,7 @@ const deskCommands = [
   'assembly',
   'outcome',
   'campaign',
+  'coverage',
   'log',
   'moderators',
   'me',
