@@ -28,9 +28,11 @@ function barsOf(view: DigestView): BarChart {
   const isBeside = places.some(({ earlier }) => earlier !== undefined) && !data.isFirst;
   const shown = places.slice(0, PLACES_IN_PICTURE);
   const rest = places.slice(PLACES_IN_PICTURE);
-  const bar = (label: string, now: number, then: number | undefined) => ({
+  const bar = (label: string, now: number, earlier: number | undefined) => ({
     label,
-    values: isBeside ? [amount(now), then === undefined ? undefined : amount(then)] : [amount(now)],
+    values: isBeside
+      ? [amount(now), earlier === undefined ? undefined : amount(earlier)]
+      : [amount(now)],
   });
   const amount = (value: number) => ({ value, text: formatNumber(language, value) });
   const bars = shown.map(({ placeId, now, earlier }) =>
@@ -40,7 +42,7 @@ function barsOf(view: DigestView): BarChart {
     const now = rest.reduce((all, one) => all + one.now, 0);
     // Of places that cannot be compared there is no sum.
     const isKnown = rest.every(({ earlier }) => earlier !== undefined);
-    const then = isKnown ? rest.reduce((all, one) => all + (one.earlier ?? 0), 0) : undefined;
+    const earlier = isKnown ? rest.reduce((all, one) => all + (one.earlier ?? 0), 0) : undefined;
     bars.push(bar(t(language, 'stats.other_places'), now, earlier));
   }
   return {

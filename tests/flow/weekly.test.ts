@@ -59,10 +59,10 @@ describe('/weekly', () => {
     world.clock.set(monday);
     await world.app.db.sql`update assembly set publish_after = ${'2026-11-22T20:00:00Z'}`;
     await person.says('/weekly taraz');
-    expect(person.last().text).not.toContain(`№ ${record}`);
+    expect(person.last().text).not.toContain(`/a${record}`);
     world.clock.set('2026-11-22T20:00:00Z');
     await person.says('/weekly taraz');
-    expect(person.last().text).toContain(`№ ${record}, 22 November`);
+    expect(person.last().text).toContain(`/a${record} 22 November`);
   });
 
   it('leads to the week before, the country and the places by buttons', async () => {
