@@ -139,7 +139,10 @@ function shareBars(
 }
 
 function bandBars(bands: readonly Part[], charting: Charting): Bars {
-  return bands.map(({ key, n }) => ({ label: bandLabel(key), amount: whole(n, charting) }));
+  return bands.map(({ key, n }) => ({
+    label: bandLabel(key, charting.language),
+    amount: whole(n, charting),
+  }));
 }
 
 function mapOf(chart: ChartId, value: Value, charting: Charting): Picture | undefined {

@@ -10,7 +10,7 @@ import type { FigureId } from '../stats/registry/registry.ts';
 import { topics } from '../stats/topics.ts';
 import { countCodePoints } from '../text.ts';
 import { chartOf } from './figure-charts.ts';
-import { figureSentences } from './figure-text.ts';
+import { figureSentences, nameOf } from './figure-text.ts';
 import { noteScreen } from './plain.ts';
 import { statsButtons } from './stats-buttons.ts';
 import { titleText } from './stats-title.ts';
@@ -85,7 +85,10 @@ function paragraphsOf(
       value ? figureSentences(id, value, { language, answer, named }) : [],
     )
     .map((text): Paragraph => ({ style: 'plain', text }));
-  return [...head, ...said, ...foot];
+  const { figure } = answer.question;
+  if (said.length > 0 || figure === undefined) return [...head, ...said, ...foot];
+  const nothing = t(language, 'figures.nothing', { name: nameOf(figure, language) });
+  return [...head, { style: 'plain', text: nothing }, ...foot];
 }
 
 function headParagraphs({ language, answer, now }: StatsView): readonly Paragraph[] {
