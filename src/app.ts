@@ -114,6 +114,7 @@ function openMessenger({ client, gate, vault, db, clock }: MessengerParts) {
     chatKeyOf: vault.chatKey,
     pictures: {
       draw: painter.draw,
+      hashOf: painter.hashOf,
       findFileId: (hash) => findFileId(db, hash),
       keepFileId: (hash, fileId) => keepFileId(db, hash, fileId),
     },

@@ -34,6 +34,7 @@ export const forms = {
   clean: ['kc'],
   forget: ['kf'],
   stats: ['f', 'place', 'period'],
+  weekly: ['fw', 'place', 'week'],
   stats_set: ['fs', 'snapshot', 'set', 'to'],
   ask_language: ['la'],
   language: ['l', 'language'],

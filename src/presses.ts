@@ -50,11 +50,13 @@ export type Press =
   | OfEach<'report' | 'begin' | 'clean' | 'forget' | 'ask_language', object>
   /** Figures for a place or region (`all` for the country) and a period as it is typed. */
   | { readonly do: 'stats'; readonly place: string; readonly period: string }
+  /** The summary of a week, `2026-w48`. */
+  | { readonly do: 'weekly'; readonly place: string; readonly week: string }
   /** The question of an answer (its code without `#`) with one thing set to another value. */
   | {
       readonly do: 'stats_set';
       readonly snapshot: string;
-      readonly set: 'menu' | 'topic' | 'chart' | 'place' | 'period' | 'mode' | 'level';
+      readonly set: 'menu' | 'topic' | 'chart' | 'place' | 'period' | 'mode' | 'level' | 'campaign';
       readonly to: string;
     }
   | { readonly do: 'language'; readonly language: string }

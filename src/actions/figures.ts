@@ -1,6 +1,7 @@
 // Answers a question about figures from the rollups.
 import { addDays } from '../dates.ts';
-import { listCampaigns } from '../db/campaigns.ts';
+import { nameCampaigns } from '../db/campaigns.ts';
+import { readComparison } from '../db/comparison.ts';
 import type { Queryable } from '../db/connection.ts';
 import { type FigureFilter, sumRollups, sumRollupsBySpan } from '../db/figures.ts';
 import { findOfSize } from '../db/largest.ts';
@@ -10,7 +11,7 @@ import { addMonths, spansOf } from '../stats/period.ts';
 import { levelsFrom, placesIn, type StatsQuestion } from '../stats/question.ts';
 import { type FigureId, figures } from '../stats/registry/registry.ts';
 import type { Sum } from '../stats/sums.ts';
-import { topics } from '../stats/topics.ts';
+import { type TopicId, topics } from '../stats/topics.ts';
 import type { Value } from '../stats/value.ts';
 import { personal, personalReads, withhold } from '../stats/withholding.ts';
 
@@ -22,7 +23,8 @@ interface Asking {
 }
 
 /** Throws `FiguresDoNotAddUp`. */
-export async function answerOf(asking: Asking, question: StatsQuestion): Promise<StatsAnswer> {
+export async function answerOf(asking: Asking, asked: StatsQuestion): Promise<StatsAnswer> {
+  const question = withPeriod(asked, asking.today);
   const ids = figuresOf(question);
   const cells = cellsOf(await readSums(asking, question, ids));
   const computed = computeAll(ids, cells, question);
@@ -33,13 +35,24 @@ export async function answerOf(asking: Asking, question: StatsQuestion): Promise
     asOf: asking.today,
     n: cells.at('assemblies', 'all').n,
     values,
-    campaigns: await nameCampaigns(asking.tx, question, values.A08),
+    campaigns: await namesIn(asking.tx, question, values.A08),
     ...(question.topic === 'time' && { timeline: await readTimeline(asking, question) }),
+    ...(comparing.includes(question.topic) && {
+      comparison: await readComparison(asking.tx, question, asking.today),
+    }),
     ...(largest && { largest }),
   };
 }
 
-export function figuresOf({ topic = 'summary', figure }: StatsQuestion): readonly FigureId[] {
+const comparing: readonly (TopicId | undefined)[] = ['comparison', 'places'];
+
+/** All times have nothing before them; then this year is compared. */
+function withPeriod(question: StatsQuestion, today: string): StatsQuestion {
+  const isOpen = question.topic === 'comparison' && question.period.from === undefined;
+  return isOpen ? { ...question, period: { from: `${today.slice(0, 4)}-01` } } : question;
+}
+
+function figuresOf({ topic = 'summary', figure }: StatsQuestion): readonly FigureId[] {
   return figure === undefined ? topics[topic].figures : ['A01', figure];
 }
 
@@ -53,7 +66,8 @@ async function readSums(
   question: StatsQuestion,
   ids: readonly FigureId[],
 ): Promise<readonly Sum[]> {
-  const filter = filterOf(asking, question, [...new Set(ids.flatMap((id) => figures[id].reads))]);
+  const reads = new Set(['assemblies', ...ids.flatMap((id) => figures[id].reads)]);
+  const filter = filterOf(asking, question, [...reads]);
   const sums = await sumRollups(asking.tx, filter);
   const kept = question.isWithoutOfficial
     ? without(sums, await sumRollups(asking.tx, { ...filter, subset: 'official' }))
@@ -110,12 +124,8 @@ async function findLargest(
   });
 }
 
-async function nameCampaigns(tx: Queryable, { campaign }: StatsQuestion, value: Value | undefined) {
+async function namesIn(tx: Queryable, { campaign }: StatsQuestion, value: Value | undefined) {
   const ids = value?.kind === 'shares' ? value.parts.map(({ key }) => key) : [];
   const wanted = [...ids, ...(campaign === undefined ? [] : [campaign])];
-  if (wanted.length === 0) return {};
-  const known = await listCampaigns(tx);
-  return Object.fromEntries(
-    known.filter(({ id }) => wanted.includes(id)).map(({ id, name }) => [id, name]),
-  );
+  return wanted.length === 0 ? {} : nameCampaigns(tx, wanted);
 }

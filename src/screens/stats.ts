@@ -9,7 +9,9 @@ import type { StatsQuestion } from '../stats/question.ts';
 import type { FigureId } from '../stats/registry/registry.ts';
 import { topics } from '../stats/topics.ts';
 import { countCodePoints } from '../text.ts';
+import { comparisonParagraphs } from './comparison.ts';
 import { chartOf } from './figure-charts.ts';
+import { ratesSentence, timeSentences } from './figure-series.ts';
 import { figureSentences, nameOf } from './figure-text.ts';
 import { noteScreen } from './plain.ts';
 import { statsButtons } from './stats-buttons.ts';
@@ -85,10 +87,35 @@ function paragraphsOf(
       value ? figureSentences(id, value, { language, answer, named }) : [],
     )
     .map((text): Paragraph => ({ style: 'plain', text }));
+  return [
+    ...head,
+    ...said,
+    ...(said.length === 0 ? nothingSaid(view) : []),
+    ...overTime(view),
+    ...compared(view, lengthOf([...head, ...foot])),
+    ...foot,
+  ];
+}
+
+/** Whoever asks for one figure is told that there is none. */
+function nothingSaid({ language, answer }: StatsView): readonly Paragraph[] {
   const { figure } = answer.question;
-  if (said.length > 0 || figure === undefined) return [...head, ...said, ...foot];
-  const nothing = t(language, 'figures.nothing', { name: nameOf(figure, language) });
-  return [...head, { style: 'plain', text: nothing }, ...foot];
+  if (figure === undefined) return [];
+  const name = nameOf(figure, language);
+  return [{ style: 'plain', text: t(language, 'figures.nothing', { name }) }];
+}
+
+function overTime({ language, answer }: StatsView): readonly Paragraph[] {
+  return timeSentences(answer, language).map((text) => ({ style: 'plain', text }));
+}
+
+/** What changed, or how often it was in each place, as far as coverage is known. */
+function compared({ language, answer }: StatsView, taken: number): readonly Paragraph[] {
+  const { comparison, question, asOf: today } = answer;
+  if (comparison === undefined) return [];
+  const view = { language, question, comparison, today };
+  if (question.topic === 'comparison') return comparisonParagraphs(view, CAPTION_LIMIT - taken);
+  return ratesSentence(view).map((text) => ({ style: 'plain', text }));
 }
 
 function headParagraphs({ language, answer, now }: StatsView): readonly Paragraph[] {

@@ -1,5 +1,6 @@
 // An answer as it is given: numbers only, in no language, so that it can be kept, had again by its
 // code, and said in another language.
+import type { Comparison } from './comparison-value.ts';
 import { monthsOf, type Period } from './period.ts';
 import type { StatsQuestion } from './question.ts';
 import type { FigureId } from './registry/registry.ts';
@@ -15,6 +16,8 @@ export interface StatsAnswer {
   readonly values: Readonly<Partial<Record<FigureId, Value>>>;
   /** Assemblies by class, span by span (A06, A11). */
   readonly timeline?: readonly TimelineSpan[];
+  /** Rates by place (A03), and what changed (A04, A05). */
+  readonly comparison?: Comparison;
   /** The largest assembly, where its record may be shown. */
   readonly largest?: { readonly place: string; readonly day: string };
   /** Names of the campaigns in it, by id. */

@@ -12,8 +12,8 @@ export function isMenu(text: string): text is Menu {
   return (menus as readonly string[]).includes(text);
 }
 
-/** Opens a region in the list of places. */
-export const REGION_PREFIX = 'r-';
+/** All assemblies again, in a campaign or not. */
+export const NO_CAMPAIGN = 'none';
 
 /** `undefined` for what cannot be set so. */
 export function changeQuestion(
@@ -39,6 +39,10 @@ export function changeQuestion(
       return { ...question, mode: to === 'kibhr' ? 'kibhr' : 'natural' };
     case 'level':
       return isLevel(to) ? { ...question, level: to } : undefined;
+    case 'campaign': {
+      const { campaign: _campaign, ...all } = question;
+      return to === NO_CAMPAIGN ? all : { ...all, campaign: to };
+    }
     default:
       return undefined;
   }

@@ -36,6 +36,7 @@ const privateCommands = [
   'report',
   'mine',
   'stats',
+  'weekly',
   'language',
   'help',
   'privacy',
@@ -44,7 +45,7 @@ const privateCommands = [
   'panic',
   'cancel',
 ] as const;
-const groupCommands = ['stats', 'language'] as const;
+const groupCommands = ['stats', 'weekly', 'language'] as const;
 
 /** What moderators need most comes first. */
 const deskCommands = [
@@ -54,10 +55,12 @@ const deskCommands = [
   'assembly',
   'outcome',
   'campaign',
+  'coverage',
   'log',
   'moderators',
   'me',
   'stats',
+  'weekly',
   'language',
 ] as const;
 
