@@ -182,6 +182,8 @@ function peopleSentences(value: Of<'people'>, saying: Saying): readonly string[]
 
 function averageSentence(id: FigureId, value: Of<'average'>, saying: Saying): readonly string[] {
   const { sum: total, known, unknown, median } = value;
+  // Beside the quarters and the sum of participants there is nothing left to say about the average.
+  if (id === 'A17' && saying.answer.values.A25 !== undefined) return [];
   if (isNoneKnown(known, unknown, saying)) return noneKnown(id, unknown, saying);
   const mode = modeOf(saying);
   const params = {
