@@ -20,6 +20,8 @@ export interface Saying {
   readonly answer: StatsAnswer;
   /** So many parts of a list are named; the rest are "other". */
   readonly named: number;
+  /** So many places are named; where there are none, only their picture tells of them. */
+  readonly places: number;
 }
 
 type Of<K extends Value['kind']> = Extract<Value, { readonly kind: K }>;
@@ -290,15 +292,16 @@ function refusalSentences(value: Of<'refusals'>, saying: Saying): readonly strin
 }
 
 function placesSentence(id: FigureId, value: Of<'places'>, saying: Saying): readonly string[] {
-  const { language, answer, named } = saying;
+  const { language, answer, places } = saying;
   const [first] = value.rows;
   if (first === undefined) return [];
   if (id === 'A36') return withoutSentence(first, saying);
   // A list of one place says once more what stands beside it.
   if (answer.question.area.kind === 'place' && !isAlone(saying)) return [];
-  const rest = id === 'A02' ? restOf(value.rows.slice(named)) : 0;
+  if (places === 0) return [];
+  const rest = id === 'A02' ? restOf(value.rows.slice(places)) : 0;
   const texts = value.rows
-    .slice(0, named)
+    .slice(0, places)
     .map(({ place, value: here }) => rowText(place, here, saying));
   if (rest > 0) texts.push(item(saying, t(language, 'stats.other_places'), rest));
   const key = id === 'A02' ? 'stats.places' : `figure.${id}`;
