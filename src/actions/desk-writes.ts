@@ -211,6 +211,7 @@ export const auditActs = [
   'outcome',
   'record',
   'export',
+  'import',
   'head',
 ] as const;
 
