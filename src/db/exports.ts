@@ -2,6 +2,7 @@
 // reads: all rows are of one moment, and however many they are, few of them are in memory.
 import type { TransactionSql } from 'postgres';
 import type { ExportRecord, ExportSource } from '../exports/record.ts';
+import type { StoredAssembly } from './assemblies.ts';
 import { readChanges } from './changes.ts';
 import { type Db, hot, type Queryable } from './connection.ts';
 import { type ExportFilter, filterOf } from './export-filter.ts';
@@ -85,18 +86,21 @@ interface RawRecord {
 function toRecord(raw: RawRecord): ExportRecord {
   const row = Object.fromEntries(
     Object.entries(raw).map(([name, value]) => [camel(name), value]),
-  ) as unknown as Parameters<typeof countedOf>[0] & { readonly campaignName: string | null };
-  const { level, ...counted } = countedOf(row);
+  ) as unknown as StoredAssembly & { readonly campaignName: string | null };
+  const { campaignName } = row;
+  return { ...exportRecordOfRow(row), ...(campaignName !== null && { campaignName }) };
+}
+
+/** A stored record as an export sees it, but for the name of its campaign. */
+export function exportRecordOfRow(row: StoredAssembly): ExportRecord {
   return {
-    ...counted,
-    level,
+    ...countedOf(row),
     id: row.id,
     number: row.number,
     updatedAt: new Date(row.updatedAt),
     localDate: row.localDate,
     placeId: row.placeId,
     corroboration: row.corroboration,
-    ...(row.campaignName !== null && { campaignName: row.campaignName }),
     ...(row.seriesId !== null && { seriesId: row.seriesId }),
   };
 }

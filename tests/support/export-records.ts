@@ -79,7 +79,10 @@ export const anyRecord: fc.Arbitrary<ExportRecord> = fc
     level: fc.constantFrom(...levels),
     corroboration: fc.nat(9),
   })
-  .map(({ participants, ...record }) => ({ ...record, ...(participants && { participants }) }));
+  .map(
+    ({ participants, ...record }) =>
+      ({ ...record, ...(participants && { participants }) }) as ExportRecord,
+  );
 
 /** A source of these records, some at a time, without changes. */
 export function sourceOf(records: readonly ExportRecord[]): ExportSource {

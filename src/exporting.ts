@@ -1,0 +1,79 @@
+// Writes any number of records into a file. It reads only, and works beside a running product.
+import { createWriteStream } from 'node:fs';
+import { pipeline } from 'node:stream/promises';
+import { parseArgs } from 'node:util';
+import { Impossible, reasonOf, withDatabase } from './command-database.ts';
+import { readDatabaseConfig } from './config.ts';
+import { connect, type Db } from './db/connection.ts';
+import { withExport } from './db/exports.ts';
+import { isRefusal } from './errors.ts';
+import { endings, type Format, fileOf, formats, isFormat } from './exports/file.ts';
+import { isLanguage, type Language } from './locales/translate.ts';
+import { placesIn, readStatsQuestion, type StatsQuestion } from './stats/question.ts';
+
+interface Asked {
+  readonly question: StatsQuestion;
+  readonly format: Format;
+  readonly language: Language;
+  readonly out: string;
+}
+
+/** Prints what came of it. Returns the exit code. */
+export async function exportRecords(args: readonly string[]): Promise<0 | 1> {
+  try {
+    const asked = readArgs(args);
+    await withDatabase(readDatabaseConfig(), (url) => exportAt(url, asked));
+    console.log(`Written to ${asked.out}.`);
+    return 0;
+  } catch (error) {
+    console.error(`Nothing was exported. ${reasonOf(error)}`);
+    return 1;
+  }
+}
+
+const USAGE =
+  'Use: npm run export -- [place] [period] [--format csv|geojson|xlsx|codebook|changes] ' +
+  '[--language en|ru|kk] [--out FILE]';
+
+function readArgs(args: readonly string[]): Asked {
+  const { values, positionals } = parsed(args);
+  const question = readStatsQuestion(positionals.join(' '));
+  if (isRefusal(question)) {
+    throw new Impossible(`There is no such place or period: ${positionals.join(' ')}.\n${USAGE}`);
+  }
+  const { format = 'csv', language = 'en' } = values;
+  if (!isFormat(format)) throw new Impossible(`A format is one of ${formats.join(', ')}.`);
+  if (!isLanguage(language)) throw new Impossible('A language is one of en, ru, kk.');
+  return { question, format, language, out: values.out ?? `baqylau.${endings[format]}` };
+}
+
+function parsed(args: readonly string[]) {
+  try {
+    const text = { type: 'string' } as const;
+    const options = { format: text, language: text, out: text };
+    return parseArgs({ args: [...args], allowPositionals: true, options });
+  } catch {
+    throw new Impossible(USAGE);
+  }
+}
+
+async function exportAt(url: string, asked: Asked): Promise<void> {
+  const db = connect({ url, max: 1 });
+  try {
+    await exportFile(db, { ...asked, now: new Date() });
+  } finally {
+    await db.close();
+  }
+}
+
+/** Writes the file; what is not published by now is not in it. */
+export async function exportFile(
+  db: Db,
+  { question, format, language, out, now }: Asked & { readonly now: Date },
+): Promise<void> {
+  const places = placesIn(question.area);
+  const filter = { period: question.period, now, ...(places && { places }) };
+  await withExport(db, filter, (source) =>
+    pipeline(fileOf(format, source, language), createWriteStream(out)),
+  );
+}
