@@ -1,22 +1,15 @@
 // Writes any number of records into a file. It reads only, and works beside a running product.
-import { createWriteStream } from 'node:fs';
-import { pipeline } from 'node:stream/promises';
 import { parseArgs } from 'node:util';
 import { Impossible, reasonOf, withDatabase } from './command-database.ts';
 import { readDatabaseConfig } from './config.ts';
-import { connect, type Db } from './db/connection.ts';
-import { withExport } from './db/exports.ts';
+import { connect } from './db/connection.ts';
+import { type Wanted, writeFile } from './documents/write-file.ts';
 import { isRefusal } from './errors.ts';
-import { endings, type Format, fileOf, formats, isFormat } from './exports/file.ts';
-import { isLanguage, type Language } from './locales/translate.ts';
-import { placesIn, readStatsQuestion, type StatsQuestion } from './stats/question.ts';
+import { endings, formats, isFormat } from './exports/file.ts';
+import { isLanguage } from './locales/translate.ts';
+import { readStatsQuestion } from './stats/question.ts';
 
-interface Asked {
-  readonly question: StatsQuestion;
-  readonly format: Format;
-  readonly language: Language;
-  readonly out: string;
-}
+type Asked = Omit<Wanted, 'now'>;
 
 /** Prints what came of it. Returns the exit code. */
 export async function exportRecords(args: readonly string[]): Promise<0 | 1> {
@@ -60,20 +53,8 @@ function parsed(args: readonly string[]) {
 async function exportAt(url: string, asked: Asked): Promise<void> {
   const db = connect({ url, max: 1 });
   try {
-    await exportFile(db, { ...asked, now: new Date() });
+    await writeFile(db, { ...asked, now: new Date() });
   } finally {
     await db.close();
   }
-}
-
-/** Writes the file; what is not published by now is not in it. */
-export async function exportFile(
-  db: Db,
-  { question, format, language, out, now }: Asked & { readonly now: Date },
-): Promise<void> {
-  const places = placesIn(question.area);
-  const filter = { period: question.period, now, ...(places && { places }) };
-  await withExport(db, filter, (source) =>
-    pipeline(fileOf(format, source, language), createWriteStream(out)),
-  );
 }

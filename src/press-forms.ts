@@ -34,6 +34,8 @@ export const forms = {
   clean: ['kc'],
   forget: ['kf'],
   stats: ['f', 'place', 'period'],
+  export_file: ['fx', 'format', 'place', 'period'],
+  corrections: ['fc', 'index'],
   ask_language: ['la'],
   language: ['l', 'language'],
   claim: ['mc', 'case', 'version'],

@@ -8,6 +8,7 @@ import type { ReportLimit } from '../reports/limits.ts';
 import { helpScreen, languageScreen, noteScreen, privateOnlyScreen } from '../screens/plain.ts';
 import { refusalText } from '../screens/refusal.ts';
 import { privacyScreen } from '../screens/safety.ts';
+import { showCorrections } from './corrections.ts';
 import { actOnCase } from './desk/decide.ts';
 import { linkGroup, moderatorLeft, setGroupLanguage } from './desk/group.ts';
 import { askForLog } from './desk/log.ts';
@@ -18,6 +19,7 @@ import { askForQueue, askToFind } from './desk/queue.ts';
 import { takeDeskReply } from './desk/reply.ts';
 import { askForModerators, tellOwnNumber } from './desk/roles.ts';
 import { askForCase } from './desk/show-case.ts';
+import { askToExport, sendFile } from './export.ts';
 import { askForRecord } from './records/assembly.ts';
 import { askForCampaigns } from './records/campaign.ts';
 import { tapOutcome } from './records/outcome-entry.ts';
@@ -70,9 +72,8 @@ export async function dispatch(unit: Unit, options: DispatchOptions): Promise<Wr
 function isAside({ incoming: { event, chatKind } }: Unit): boolean {
   if (chatKind !== 'private') return false;
   if (event.kind === 'command') return event.name !== 'forget';
-  return (
-    event.kind === 'press' && (event.press?.do === 'stats' || event.press?.do === 'ask_language')
-  );
+  const answers = ['stats', 'ask_language', 'export_file'];
+  return event.kind === 'press' && answers.includes(event.press?.do ?? '');
 }
 
 async function react(unit: Unit, options: DispatchOptions): Promise<Writes> {
@@ -169,6 +170,10 @@ async function runCommand(
       return say(languageScreen(language));
     case 'stats':
       return askStats(unit, args);
+    case 'export':
+      return askToExport(unit, args);
+    case 'corrections':
+      return showCorrections(unit, 0, { move: true });
     case 'link':
       return linkGroup(unit, args);
     case 'case':
@@ -233,6 +238,10 @@ async function runPress(unit: Unit, press: Press): Promise<Writes> {
       return chooseLanguage(unit, press.language);
     case 'stats':
       return tapStats(unit, press);
+    case 'export_file':
+      return sendFile(unit, press);
+    case 'corrections':
+      return showCorrections(unit, press.index);
     default:
       return (await (tapPeople(unit, press) ?? runDeskPress(unit, press))) ?? forged(unit);
   }

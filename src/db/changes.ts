@@ -40,7 +40,7 @@ function changesOf(sql: TransactionSql, filter: ExportFilter, page: Page) {
   const { since, newestFirst = false, limit = null, offset = 0 } = page;
   return sql<RawChange[]>`
     with whole as (
-      select id, number, place_id, local_date, level, merged_into, merged_at, retracted_at,
+      select id, number, place_id, local_date, level, level_said, merged_into, merged_at, retracted_at,
         retracted_for, updated_at, values
       from assembly
       where local_date between ${from}::date and ${to}::date
@@ -56,6 +56,9 @@ function changesOf(sql: TransactionSql, filter: ExportFilter, page: Page) {
       union all
       select 3, 'unverified', w.id, w.updated_at, null, null, null, null, null
       from whole w where w.level = 'v0' and w.retracted_at is null and w.merged_into is null
+        -- What never had a higher level was never public.
+        and (w.level_said is distinct from 'v0' or exists (select from correction c
+          where c.assembly_id = w.id and c.field = 'verification_level'))
       union all
       select 4, 'corrected', c.assembly_id, c.corrected_at, c.reason, null, c.field, c.before,
         c.after from correction c join whole w on w.id = c.assembly_id

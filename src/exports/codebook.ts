@@ -106,7 +106,7 @@ function codesOf({ key, source }: Column): readonly Row[] {
     );
   }
   return (ownCodes[key] ?? []).map((code) =>
-    coded(key, code, (language) => t(language, `export.code.${key}.${code}` as TextKey)),
+    coded(key, code, (language) => t(language, `export.code.${key}_${code}` as TextKey)),
   );
 }
 

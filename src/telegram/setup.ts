@@ -36,6 +36,8 @@ const privateCommands = [
   'report',
   'mine',
   'stats',
+  'export',
+  'corrections',
   'language',
   'help',
   'privacy',
@@ -44,7 +46,7 @@ const privateCommands = [
   'panic',
   'cancel',
 ] as const;
-const groupCommands = ['stats', 'language'] as const;
+const groupCommands = ['stats', 'export', 'corrections', 'language'] as const;
 
 /** What moderators need most comes first. */
 const deskCommands = [
@@ -58,6 +60,8 @@ const deskCommands = [
   'moderators',
   'me',
   'stats',
+  'export',
+  'corrections',
   'language',
 ] as const;
 

@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { headCode, verifyChain } from '../../src/audit/chain.ts';
 import { findAuditHead, readAudit } from '../../src/db/audit.ts';
 import { connect, type Db } from '../../src/db/connection.ts';
-import { exportFile } from '../../src/exporting.ts';
+import { writeFile as exportFile } from '../../src/documents/write-file.ts';
 import type { Format } from '../../src/exports/file.ts';
 import { importFile } from '../../src/importing.ts';
 import { mistakeText } from '../../src/imports/line.ts';
