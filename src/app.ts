@@ -119,6 +119,7 @@ function openMessenger({ client, gate, vault, db, clock, documents }: MessengerP
     documents,
     pictures: {
       draw: painter.draw,
+      hashOf: painter.hashOf,
       findFileId: (hash) => findFileId(db, hash),
       keepFileId: (hash, fileId) => keepFileId(db, hash, fileId),
     },

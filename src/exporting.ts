@@ -1,6 +1,6 @@
 // Writes any number of records into a file. It reads only, and works beside a running product.
 import { parseArgs } from 'node:util';
-import { Impossible, reasonOf, withDatabase } from './command-database.ts';
+import { CannotRun, reasonOf, withDatabase } from './command.ts';
 import { readDatabaseConfig } from './config.ts';
 import { connect } from './db/connection.ts';
 import { type Wanted, writeFile } from './documents/write-file.ts';
@@ -19,7 +19,7 @@ export async function exportRecords(args: readonly string[]): Promise<0 | 1> {
     console.log(`Written to ${asked.out}.`);
     return 0;
   } catch (error) {
-    console.error(`Nothing was exported. ${reasonOf(error)}`);
+    console.error(`Nothing was exported. ${reasonOf(error, 'records')}`);
     return 1;
   }
 }
@@ -32,11 +32,11 @@ function readArgs(args: readonly string[]): Asked {
   const { values, positionals } = parsed(args);
   const question = readStatsQuestion(positionals.join(' '));
   if (isRefusal(question)) {
-    throw new Impossible(`There is no such place or period: ${positionals.join(' ')}.\n${USAGE}`);
+    throw new CannotRun(`There is no such place or period: ${positionals.join(' ')}.\n${USAGE}`);
   }
   const { format = 'csv', language = 'en' } = values;
-  if (!isFormat(format)) throw new Impossible(`A format is one of ${formats.join(', ')}.`);
-  if (!isLanguage(language)) throw new Impossible('A language is one of en, ru, kk.');
+  if (!isFormat(format)) throw new CannotRun(`A format is one of ${formats.join(', ')}.`);
+  if (!isLanguage(language)) throw new CannotRun('A language is one of en, ru, kk.');
   return { question, format, language, out: values.out ?? `baqylau.${endings[format]}` };
 }
 
@@ -46,7 +46,7 @@ function parsed(args: readonly string[]) {
     const options = { format: text, language: text, out: text };
     return parseArgs({ args: [...args], allowPositionals: true, options });
   } catch {
-    throw new Impossible(USAGE);
+    throw new CannotRun(USAGE);
   }
 }
 

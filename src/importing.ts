@@ -4,7 +4,7 @@ import { existsSync } from 'node:fs';
 import { basename, extname } from 'node:path';
 import { parseArgs } from 'node:util';
 import { zoneOf } from './card/zone.ts';
-import { Impossible, reasonOf, withDatabase } from './command-database.ts';
+import { CannotRun, reasonOf, withDatabase } from './command.ts';
 import { readDatabaseConfig } from './config.ts';
 import { localDate } from './dates.ts';
 import { connect, type Db } from './db/connection.ts';
@@ -26,7 +26,7 @@ export async function importArchive(args: readonly string[]): Promise<0 | 1> {
     console.log(summary(result, asked));
     return result.mistakes.length === 0 ? 0 : 1;
   } catch (error) {
-    console.error(`Nothing was imported. ${reasonOf(error)}`);
+    console.error(`Nothing was imported. ${reasonOf(error, 'records')}`);
     return 1;
   }
 }
@@ -34,8 +34,8 @@ export async function importArchive(args: readonly string[]): Promise<0 | 1> {
 function readArgs(args: readonly string[]): Asked {
   const { values, positionals } = parsed(args);
   const [file, ...others] = positionals;
-  if (file === undefined || others.length > 0) throw new Impossible(USAGE);
-  if (!existsSync(file)) throw new Impossible(`There is no file ${file}.`);
+  if (file === undefined || others.length > 0) throw new CannotRun(USAGE);
+  if (!existsSync(file)) throw new CannotRun(`There is no file ${file}.`);
   const archive = values.archive ?? basename(file, extname(file));
   return { file, archive, isDryRun: values['dry-run'] ?? false };
 }
@@ -50,7 +50,7 @@ function parsed(args: readonly string[]) {
       options: { 'dry-run': { type: 'boolean' }, archive: { type: 'string' } },
     });
   } catch {
-    throw new Impossible(USAGE);
+    throw new CannotRun(USAGE);
   }
 }
 

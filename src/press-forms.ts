@@ -36,6 +36,8 @@ export const forms = {
   stats: ['f', 'place', 'period'],
   export_file: ['fx', 'format', 'place', 'period'],
   corrections: ['fc', 'index'],
+  weekly: ['fw', 'place', 'week'],
+  stats_set: ['fs', 'snapshot', 'set', 'to'],
   ask_language: ['la'],
   language: ['l', 'language'],
   claim: ['mc', 'case', 'version'],

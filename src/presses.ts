@@ -59,6 +59,15 @@ export type Press =
     }
   /** A page of what was corrected lately, from 0. */
   | { readonly do: 'corrections'; readonly index: number }
+  /** The summary of a week, `2026-w48`. */
+  | { readonly do: 'weekly'; readonly place: string; readonly week: string }
+  /** The question of an answer (its code without `#`) with one thing set to another value. */
+  | {
+      readonly do: 'stats_set';
+      readonly snapshot: string;
+      readonly set: 'menu' | 'topic' | 'chart' | 'place' | 'period' | 'mode' | 'level';
+      readonly to: string;
+    }
   | { readonly do: 'language'; readonly language: string }
   | OfEach<
       | 'claim'

@@ -8,7 +8,7 @@ import {
   type Verdict,
   verifyChain,
 } from './audit/chain.ts';
-import { Impossible, reasonOf, withDatabase } from './command-database.ts';
+import { CannotRun, reasonOf, withDatabase } from './command.ts';
 import { readDatabaseConfig } from './config.ts';
 import { readAudit } from './db/audit.ts';
 import { connect } from './db/connection.ts';
@@ -21,7 +21,7 @@ export async function verifyAudit(args: readonly string[]): Promise<0 | 1> {
     console.log(sentence(verdict, anchor));
     return verdict.holds ? 0 : 1;
   } catch (error) {
-    console.error(`The audit could not be checked. ${reasonOf(error, 'has no audit')}`);
+    console.error(`The audit could not be checked. ${reasonOf(error, 'audit')}`);
     return 1;
   }
 }
@@ -31,7 +31,7 @@ function readAnchor(args: readonly string[]): Head | undefined {
   const [option, code = ''] = args;
   const anchor = readHead(code);
   if (option === '--head' && anchor !== undefined && args.length === 2) return anchor;
-  throw new Impossible(
+  throw new CannotRun(
     'The head is given as it was posted: npm run audit:verify -- --head NUMBER:HASH',
   );
 }

@@ -9,6 +9,7 @@ import { helpScreen, languageScreen, noteScreen, privateOnlyScreen } from '../sc
 import { refusalText } from '../screens/refusal.ts';
 import { privacyScreen } from '../screens/safety.ts';
 import { showCorrections } from './corrections.ts';
+import { askForCoverage } from './desk/coverage.ts';
 import { actOnCase } from './desk/decide.ts';
 import { linkGroup, moderatorLeft, setGroupLanguage } from './desk/group.ts';
 import { askForLog } from './desk/log.ts';
@@ -49,8 +50,9 @@ import {
   takeReply,
 } from './reporter/reply.ts';
 import { askForReport, goOn, greetIn, welcome, withSafety } from './reporter/safety.ts';
-import { askStats, tapStats } from './stats.ts';
+import { askStats, tapStats, tapStatsSet } from './stats.ts';
 import type { Unit, Writes } from './unit.ts';
+import { askWeekly, tapWeekly } from './weekly.ts';
 
 export interface DispatchOptions {
   /** Link to the private chat with the bot. */
@@ -72,8 +74,13 @@ export async function dispatch(unit: Unit, options: DispatchOptions): Promise<Wr
 function isAside({ incoming: { event, chatKind } }: Unit): boolean {
   if (chatKind !== 'private') return false;
   if (event.kind === 'command') return event.name !== 'forget';
-  const answers = ['stats', 'ask_language', 'export_file'];
-  return event.kind === 'press' && answers.includes(event.press?.do ?? '');
+  const asides: readonly (string | undefined)[] = [
+    'stats',
+    'weekly',
+    'ask_language',
+    'export_file',
+  ];
+  return event.kind === 'press' && asides.includes(event.press?.do);
 }
 
 async function react(unit: Unit, options: DispatchOptions): Promise<Writes> {
@@ -174,6 +181,8 @@ async function runCommand(
       return askToExport(unit, args);
     case 'corrections':
       return showCorrections(unit, 0, { move: true });
+    case 'weekly':
+      return askWeekly(unit, args);
     case 'link':
       return linkGroup(unit, args);
     case 'case':
@@ -188,6 +197,8 @@ async function runCommand(
       return tellOwnNumber(unit);
     case 'moderators':
       return askForModerators(unit);
+    case 'coverage':
+      return askForCoverage(unit, args);
     case 'log':
       return isPrivate ? say(helpScreen(language)) : askForLog(unit, args);
     case 'assembly':
@@ -242,6 +253,10 @@ async function runPress(unit: Unit, press: Press): Promise<Writes> {
       return sendFile(unit, press);
     case 'corrections':
       return showCorrections(unit, press.index);
+    case 'weekly':
+      return tapWeekly(unit, press);
+    case 'stats_set':
+      return tapStatsSet(unit, press);
     default:
       return (await (tapPeople(unit, press) ?? runDeskPress(unit, press))) ?? forged(unit);
   }

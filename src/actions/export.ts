@@ -43,12 +43,15 @@ export async function sendFile(
 }
 
 /** No further than one more than a file may hold. */
-function count({ tx, now }: Unit, { area, period }: StatsQuestion): Promise<number> {
+function count(
+  { tx, now }: Unit,
+  { area, period }: Pick<StatsQuestion, 'area' | 'period'>,
+): Promise<number> {
   const places = placesIn(area);
   return countExported(tx, { period, now, ...(places && { places }) }, MOST_RECORDS + 1);
 }
 
-function viewOf({ conversation, now }: Unit, question: StatsQuestion) {
+function viewOf({ conversation, now }: Unit, question: Pick<StatsQuestion, 'area' | 'period'>) {
   return { language: conversation.language, question, today: localDate(now, zoneOf(undefined)) };
 }
 

@@ -67,7 +67,7 @@ export async function countExported(
         and (${places}::text[] is null or place_id = any(${places}::text[]))
         and level <> 'v0' and retracted_at is null and merged_into is null
         and (publish_after is null or publish_after <= ${now}::timestamptz)
-      limit ${most}) some`;
+      limit ${most}) as found`;
   return row?.n ?? 0;
 }
 

@@ -9,7 +9,7 @@ import type { Language } from '../locales/translate.ts';
 import { placesIn, type StatsQuestion } from '../stats/question.ts';
 
 export interface Wanted {
-  readonly question: StatsQuestion;
+  readonly question: Pick<StatsQuestion, 'area' | 'period'>;
   readonly format: Format;
   readonly language: Language;
   /** What is not published by then is not in it. */

@@ -1,15 +1,15 @@
 // `/export`: how many records there are for a place and a period, and the files to be had of them.
-import { placeName, regionName } from '../card/places.ts';
-import { formatDay, formatMonth } from '../dates.ts';
+import { formatDay } from '../dates.ts';
 import { endings, type Format } from '../exports/file.ts';
 import { type Language, t } from '../locales/translate.ts';
 import type { Button, Document, Paragraph, Screen } from '../messenger.ts';
 import { type Period, periodCode, readPeriod } from '../stats/period.ts';
 import { areaCode, type StatsQuestion } from '../stats/question.ts';
+import { areaText, periodText } from './stats-title.ts';
 
 export interface ExportView {
   readonly language: Language;
-  readonly question: StatsQuestion;
+  readonly question: Pick<StatsQuestion, 'area' | 'period'>;
   /** Local day on which this was asked. */
   readonly today: string;
 }
@@ -85,21 +85,5 @@ function fileName({ question, today }: ExportView, format: Format): string {
 }
 
 function wordsOf({ language, question: { area, period } }: ExportView) {
-  const where =
-    area.kind === 'country'
-      ? t(language, 'stats.country')
-      : area.kind === 'region'
-        ? regionName(area.id, language)
-        : placeName(area.id, language);
-  return { where, when: periodWords(period, language) };
-}
-
-function periodWords({ from, to }: Period, language: Language): string {
-  if (from === undefined) return t(language, 'stats.all_time');
-  const first = formatMonth(from, language);
-  if (to === undefined) return t(language, 'export.since', { from: first });
-  if (from === to) return first;
-  const year = from.slice(0, 4);
-  if (periodCode({ from, to }) === year) return t(language, 'stats.year', { year });
-  return t(language, 'stats.range', { from: first, to: formatMonth(to, language) });
+  return { where: areaText(area, language), when: periodText(period, language) };
 }

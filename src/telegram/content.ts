@@ -9,6 +9,8 @@ import { type Rendered, render } from './render.ts';
 
 export interface Pictures {
   draw(picture: Picture): Promise<{ png: Uint8Array; hash: string }>;
+  /** Names the content without drawing it. */
+  hashOf(picture: Picture): string;
   /** The file_id under which Telegram already has this picture. */
   findFileId(hash: string): Promise<string | undefined>;
   keepFileId(hash: string, fileId: string): Promise<void>;
@@ -22,8 +24,9 @@ export interface Documents {
 }
 
 interface Photo {
-  readonly png: Uint8Array;
   readonly hash: string;
+  /** Only what Telegram does not have yet is drawn. */
+  readonly draw: () => Promise<Uint8Array>;
   readonly fileId: string | undefined;
 }
 
@@ -49,8 +52,10 @@ export async function contentOf(
   const { photos } = screen;
   if (photos !== undefined) return { rendered, photo: undefined, album: photos };
   if (screen.picture === undefined) return { rendered, photo: undefined };
-  const { png, hash } = await pictures.draw(screen.picture);
-  return { rendered, photo: { png, hash, fileId: await pictures.findFileId(hash) } };
+  const { picture } = screen;
+  const hash = pictures.hashOf(picture);
+  const draw = async () => (await pictures.draw(picture)).png;
+  return { rendered, photo: { hash, draw, fileId: await pictures.findFileId(hash) } };
 }
 
 const format = ({ asPlain }: Content) => (asPlain ? {} : { parse_mode: 'HTML' as const });
@@ -73,7 +78,7 @@ const UPLOAD_MS = 180_000;
 const noPreview = { link_preview_options: { is_disabled: true } };
 
 /** Sends the content as a new message. */
-export function send(
+export async function send(
   client: TelegramClient,
   chatId: number,
   content: Content,
@@ -89,7 +94,7 @@ export function send(
   if (content.photo === undefined) {
     return client.call('sendMessage', { ...common, text, ...noPreview, ...markup });
   }
-  const photo = content.photo.fileId ?? content.photo.png;
+  const photo = content.photo.fileId ?? (await content.photo.draw());
   return client.call('sendPhoto', { ...common, photo, caption: text, ...markup });
 }
 
@@ -116,7 +121,7 @@ async function sendAlbum(
 }
 
 /** Puts the content in the place of a message. */
-export function edit(
+export async function edit(
   client: TelegramClient,
   chatId: number,
   messageId: number,
@@ -129,7 +134,7 @@ export function edit(
     const body = { text, ...format(content), ...noPreview };
     return client.call('editMessageText', { ...common, ...body, ...markup });
   }
-  const photo = content.photo.fileId ?? content.photo.png;
+  const photo = content.photo.fileId ?? (await content.photo.draw());
   const media = { type: 'photo' as const, media: photo, caption: text, ...format(content) };
   return client.call('editMessageMedia', { ...common, media, ...markup });
 }

@@ -38,6 +38,7 @@ const privateCommands = [
   'stats',
   'export',
   'corrections',
+  'weekly',
   'language',
   'help',
   'privacy',
@@ -46,7 +47,7 @@ const privateCommands = [
   'panic',
   'cancel',
 ] as const;
-const groupCommands = ['stats', 'export', 'corrections', 'language'] as const;
+const groupCommands = ['stats', 'weekly', 'export', 'corrections', 'language'] as const;
 
 /** What moderators need most comes first. */
 const deskCommands = [
@@ -56,12 +57,14 @@ const deskCommands = [
   'assembly',
   'outcome',
   'campaign',
+  'coverage',
   'log',
   'moderators',
   'me',
   'stats',
   'export',
   'corrections',
+  'weekly',
   'language',
 ] as const;
 

@@ -62,7 +62,7 @@ export function rebuild(
   return { fused, assembly };
 }
 
-/** What an archive says is one voice more, with no case behind it. */
+/** What an archive says is one voice more, with no case behind it: its number is 0. */
 function importedVoice({ imported, verifiedAt }: StoredAssembly): readonly CitedReport[] {
   if (imported === null) return [];
   const answers = imported;

@@ -58,7 +58,9 @@ it('a GeoJSON file is valid, at the middle of the city, with every column', asyn
       const text = (await bytesOf(fileOf('geojson', sourceOf(records), 'en'))).toString('utf8');
       const file = check(text);
       if (file.type !== 'FeatureCollection') throw new Error('no collection');
-      expect(file.features.map(({ id }) => id)).toEqual(records.map(({ id }) => id));
+      expect(file.features.map((one: { readonly id?: unknown }) => one.id)).toEqual(
+        records.map(({ id }) => id),
+      );
       for (const { geometry, properties } of file.features) {
         expect(Object.keys(properties ?? {})).toEqual(headers);
         expect(JSON.stringify(geometry)).toMatch(/"coordinates":\[\d+(\.\d\d?)?,\d+(\.\d\d?)?\]/);

@@ -1,6 +1,6 @@
 // Sums as the rollups keep them, made from records.
 import { bestOf } from '../../../src/assemblies/size.ts';
-import type { Sum } from '../../../src/stats/figures.ts';
+import type { Sum } from '../../../src/stats/sums.ts';
 
 export interface Record {
   readonly place?: string;

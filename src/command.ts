@@ -1,5 +1,5 @@
-// The database as a command of the terminal finds it: that of the user, our own one, started for
-// this, or the one of a product that runs.
+// What commands share that look at the database by themselves, such as `npm run audit:verify`: where
+// it is, also beside a running product, and why it could not be looked at.
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Config, ConfigMistakes } from './config.ts';
@@ -9,8 +9,8 @@ import { startEmbeddedPostgres } from './postgres/embedded.ts';
 import { DataDirInUse, lockDataDir } from './postgres/lock.ts';
 import { findRunningServer } from './postgres/running.ts';
 
-/** Something that keeps a command from doing its work, said plainly. */
-export class Impossible extends Error {}
+/** Something that keeps a command from its work, said plainly. */
+export class CannotRun extends Error {}
 
 type Place = Pick<Config, 'databaseUrl' | 'dataDir'>;
 
@@ -21,7 +21,7 @@ export async function withDatabase<T>(
 ): Promise<T> {
   if (databaseUrl !== undefined) return work(databaseUrl);
   if (!existsSync(join(dataDir, 'postgres')))
-    throw new Impossible(`There is no database in ${dataDir}.`);
+    throw new CannotRun(`There is no database in ${dataDir}.`);
   const lock = await lockDataDir(dataDir).catch(whenInUse);
   if (lock === undefined) return work(await runningServer(dataDir));
   try {
@@ -44,18 +44,20 @@ function whenInUse(error: unknown): undefined {
 async function runningServer(dataDir: string): Promise<string> {
   const url = await findRunningServer(dataDir);
   if (url !== undefined) return url;
-  throw new Impossible('Baqylau is starting or stopping at this moment: try again.');
+  throw new CannotRun('Baqylau is starting or stopping at this moment: try again.');
 }
 
+const UNDEFINED_TABLE = '42P01';
+const UNDEFINED_COLUMN = '42703';
+
 /**
- * Why a command failed; messages of the database may quote an address with its password.
- * @param lack what a database is without that nobody ever started Baqylau on
+ * Messages of the database may quote an address with its password.
+ * @param what the database lacks when it is empty or old
  */
-export function reasonOf(error: unknown, lack = 'has no records'): string {
-  if (error instanceof Impossible || error instanceof ConfigMistakes) return error.message;
-  const UNDEFINED_TABLE = '42P01';
-  if (sqlState(error) === UNDEFINED_TABLE)
-    return `This database ${lack}: start Baqylau on it once.`;
+export function reasonOf(error: unknown, what: string): string {
+  if (error instanceof CannotRun || error instanceof ConfigMistakes) return error.message;
   const code = sqlState(error) ?? errorCode(error);
+  if (code === UNDEFINED_TABLE || code === UNDEFINED_COLUMN)
+    return `This database has no ${what}: start Baqylau on it once.`;
   return isOutage(error) ? `The database cannot be reached (${code}).` : `It failed (${code}).`;
 }
