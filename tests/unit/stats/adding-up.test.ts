@@ -46,24 +46,26 @@ const parts: readonly (readonly [FigureId, string])[] = [
   ['A40', 'count_method'],
   ['A41', 'penalised_unauthorised'],
 ];
-const many = fc.sample(fc.array(record, { minLength: 300, maxLength: 300 }), {
+const many = fc.sample(fc.array(record, { minLength: 150, maxLength: 150 }), {
   seed: 5,
   numRuns: 1,
 });
 const sums = spanSumsOf(many.flat().filter(({ level }) => level !== 'v0'));
+const right = cellsOf(sums);
 
 describe('a figure that does not add up', () => {
   test.each(parts)('%s is refused when %s is wrong', (id, figure) => {
-    const wrong = sums.findIndex((sum) => {
-      const isTotal = ['known', 'unknown', 'yes', 'no'].includes(sum.key);
-      const hasTotals = sums.some((one) => one.figure === figure && one.key === 'known');
-      return sum.figure === figure && (isTotal || !hasTotals);
-    });
+    // Of several choices only whether anything is known has to add up.
+    const hasTotals = sums.some((one) => one.figure === figure && one.key === 'known');
+    const wrong = sums.findIndex(
+      (sum) => sum.figure === figure && (sum.key === 'known' || !hasTotals),
+    );
     expect(wrong).toBeGreaterThan(-1);
     const tampered = sums.map((sum, at) => (at === wrong ? { ...sum, n: sum.n + 1 } : sum));
+    const cells = cellsOf(tampered);
     for (const mode of ['natural', 'kibhr'] as const satisfies readonly Mode[]) {
-      expect(() => figures[id].compute(cellsOf(tampered), mode)).toThrow(FiguresDoNotAddUp);
-      expect(() => figures[id].compute(cellsOf(sums), mode)).not.toThrow();
+      expect(() => figures[id].compute(cells, mode)).toThrow(FiguresDoNotAddUp);
+      expect(() => figures[id].compute(right, mode)).not.toThrow();
     }
   });
 
