@@ -13,8 +13,8 @@ const prefixes: Readonly<Partial<Record<FigureId, string>>> = {
   A20: 'card.denial_pretext.choice',
   A28: 'record.choice.acled_sub_event',
   A28r: 'card.authority_response.choice',
-  A39: 'level',
-  A40: 'card.count_method.choice',
+  A39: 'figures.level',
+  A40: 'figures.count_method',
 };
 
 export function keyLabel(

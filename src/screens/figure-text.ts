@@ -20,6 +20,8 @@ export interface Saying {
   readonly answer: StatsAnswer;
   /** So many parts of a list are named; the rest are "other". */
   readonly named: number;
+  /** So many places are named; where there are none, only their picture tells of them. */
+  readonly places: number;
 }
 
 type Of<K extends Value['kind']> = Extract<Value, { readonly kind: K }>;
@@ -48,7 +50,7 @@ export function figureSentences(id: FigureId, value: Value, saying: Saying): rea
     case 'fines':
       return finesSentence(value, saying);
     case 'coerced':
-      return value.n === 0 ? [] : [say(saying, 'figure.A37', { n: value.n, people: value.people })];
+      return coercedSentence(value, saying);
     case 'refusals':
       return refusalSentences(value, saying);
     case 'places':
@@ -56,7 +58,7 @@ export function figureSentences(id: FigureId, value: Value, saying: Saying): rea
     case 'spans':
       return [];
     case 'withheld':
-      return [say(saying, 'figures.withheld', { name: nameOf(id, saying.language) })];
+      return [say(saying, 'figures.withheld', { id, name: nameOf(id, saying.language) })];
     default:
       return value satisfies never;
   }
@@ -74,6 +76,16 @@ function modeOf({ answer }: Saying): Mode {
   return answer.question.mode ?? 'natural';
 }
 
+/** Whether the figure is the whole answer, and so has to say all that belongs to it. */
+function isAlone({ answer }: Saying): boolean {
+  return answer.question.figure !== undefined;
+}
+
+/** In the mode of 2012 what is unknown stays in the base, also where that is all there is. */
+function isNoneKnown(base: number, unknown: number, saying: Saying): boolean {
+  return base === 0 || (modeOf(saying) === 'kibhr' && base === unknown);
+}
+
 /** Nothing is known of any: said so, unless there is nothing of which it could be known. */
 function noneKnown(id: FigureId, unknown: number, saying: Saying): readonly string[] {
   const name = nameOf(id, saying.language);
@@ -82,7 +94,7 @@ function noneKnown(id: FigureId, unknown: number, saying: Saying): readonly stri
 
 function shareSentence(id: FigureId, value: Of<'share'>, saying: Saying): readonly string[] {
   const { n, base, unknown } = value;
-  if (base === 0) return noneKnown(id, unknown, saying);
+  if (n === 0 && isNoneKnown(base, unknown, saying)) return noneKnown(id, unknown, saying);
   return [
     say(saying, `figure.${id}`, { n, base, unknown, percent: percent(n, base, modeOf(saying)) }),
   ];
@@ -96,10 +108,11 @@ function sharesSentence(id: FigureId, value: Of<'shares'>, saying: Saying): read
   return [say(saying, key, { list: shareList(id, value, saying), base, unknown })];
 }
 
-function authorisedBy({ parts, base, unknown }: Of<'shares'>): TextParams {
+function authorisedBy({ parts, unknown }: Of<'shares'>): TextParams {
   const of = (key: string) => parts.find((part) => part.key === key)?.n ?? 0;
   return {
-    n: base + unknown,
+    n: sum(parts) + unknown,
+    unknown,
     official: of('authorities_pro_government'),
     opposition: of('opposition_party'),
   };
@@ -107,10 +120,10 @@ function authorisedBy({ parts, base, unknown }: Of<'shares'>): TextParams {
 
 /** The first parts with their shares; what is left is said together, unless it can overlap. */
 function shareList(id: FigureId, value: Of<'shares'>, saying: Saying): string {
-  const { language, answer, named } = saying;
+  const { language, named } = saying;
   const { parts, base, isMultiple } = value;
   const texts = parts.slice(0, named).map(({ key, n }) => {
-    const name = shortLabel(keyLabel(id, key, { language, campaigns: answer.campaigns }));
+    const name = nameInList(id, key, saying);
     return say(saying, 'stats.share', { name, n, percent: percent(n, base, modeOf(saying)) });
   });
   const rest = sum(parts.slice(named));
@@ -124,13 +137,17 @@ function shareList(id: FigureId, value: Of<'shares'>, saying: Saying): string {
 }
 
 function countList(id: FigureId, parts: readonly Part[], saying: Saying): string {
-  const { language, answer, named } = saying;
   return parts
-    .slice(0, named)
-    .map(({ key, n }) =>
-      item(saying, shortLabel(keyLabel(id, key, { language, campaigns: answer.campaigns })), n),
-    )
+    .slice(0, saying.named)
+    .map(({ key, n }) => item(saying, nameInList(id, key, saying), n))
     .join('; ');
+}
+
+/** Choices are written as buttons; inside a sentence they are small, but not names and acronyms. */
+function nameInList(id: FigureId, key: string, { language, answer }: Saying): string {
+  const label = shortLabel(keyLabel(id, key, { language, campaigns: answer.campaigns }));
+  const isOrdinary = id !== 'A08' && !/^\p{Lu}(?!\p{Ll}|\s)/u.test(label);
+  return isOrdinary ? label.charAt(0).toLocaleLowerCase(language) + label.slice(1) : label;
 }
 
 function item(saying: Saying, name: string, value: number | string): string {
@@ -167,9 +184,12 @@ function peopleSentences(value: Of<'people'>, saying: Saying): readonly string[]
 
 function averageSentence(id: FigureId, value: Of<'average'>, saying: Saying): readonly string[] {
   const { sum: total, known, unknown, median } = value;
-  if (known === 0) return noneKnown(id, unknown, saying);
+  // Beside the quarters and the sum of participants there is nothing left to say about the average.
+  if (id === 'A17' && saying.answer.values.A25 !== undefined) return [];
+  if (isNoneKnown(known, unknown, saying)) return noneKnown(id, unknown, saying);
   const mode = modeOf(saying);
   const params = {
+    alone: isAlone(saying) ? 'yes' : 'no',
     hours: round(total / 60, 0, mode),
     mean: round(total / known, 0, mode),
     known,
@@ -185,15 +205,21 @@ const OPEN_FROM = ownBands.at(-1)?.low ?? Infinity;
 
 function largestSentences({ most, coerced }: Of<'largest'>, saying: Saying): readonly string[] {
   const { answer, language } = saying;
+  const people = (size: number) => round(size, 0, modeOf(saying));
   const { largest } = answer;
   const where = largest
     ? `${placeName(largest.place, language)}, ${formatShortDay(largest.day)}`
     : 'none';
   const more = most === OPEN_FROM ? 'yes' : 'no';
   return [
-    ...(most === undefined ? [] : [say(saying, 'figure.A24', { most, where, more })]),
-    ...(coerced === undefined ? [] : [say(saying, 'figure.A24c', { coerced })]),
+    ...(most === undefined ? [] : [say(saying, 'figure.A24', { most: people(most), where, more })]),
+    ...(coerced === undefined ? [] : [say(saying, 'figure.A24c', { coerced: people(coerced) })]),
   ];
+}
+
+function coercedSentence({ n, people, unknown }: Of<'coerced'>, saying: Saying): readonly string[] {
+  if (n === 0) return [];
+  return [say(saying, 'figure.A37', { n, people: round(people, 0, modeOf(saying)), unknown })];
 }
 
 function spreadSentence(id: FigureId, value: Of<'spread'>, saying: Saying): readonly string[] {
@@ -222,10 +248,14 @@ function ratioSentence(value: Of<'ratio'>, saying: Saying): readonly string[] {
   const { over, under, median, known, unknown } = value;
   if (known === 0 || under === 0) return noneKnown('A31', unknown, saying);
   const mode = modeOf(saying);
-  const ratio = round(over / under, 2, mode);
-  return [
-    say(saying, 'figure.A31', { ratio, median: round(median ?? 0, 2, mode), known, unknown }),
-  ];
+  const params = {
+    ratio: round(over / under, 2, mode),
+    per: over === 0 ? 0 : round(under / over, 1, mode),
+    median: round(median ?? 0, 2, mode),
+    known,
+    unknown,
+  };
+  return [say(saying, 'figure.A31', params)];
 }
 
 function sanctionsSentence(value: Of<'sanctions'>, saying: Saying): readonly string[] {
@@ -252,7 +282,7 @@ function finesSentence({ kzt, mci }: Of<'fines'>, saying: Saying): readonly stri
 function refusalSentences(value: Of<'refusals'>, saying: Saying): readonly string[] {
   const { n, pretexts, unknown, empty } = value;
   if (n === 0) return [];
-  const list = pretexts.length === 0 ? '—' : countList('A20', pretexts, saying);
+  const list = pretexts.length === 0 ? 'none' : countList('A20', pretexts, saying);
   return [
     say(saying, 'figure.A20', { n, list, unknown }),
     ...(empty.base === 0
@@ -262,20 +292,31 @@ function refusalSentences(value: Of<'refusals'>, saying: Saying): readonly strin
 }
 
 function placesSentence(id: FigureId, value: Of<'places'>, saying: Saying): readonly string[] {
-  const { language, answer, named } = saying;
+  const { language, answer, places } = saying;
   const [first] = value.rows;
-  if (first === undefined || (answer.question.area.kind === 'place' && id !== 'A36')) return [];
-  if (id === 'A36') {
-    const mean = first.value.kind === 'average' ? meanOf(first.value, saying) : 0;
-    return [say(saying, 'figure.A36', { place: placeName(first.place, language), mean })];
-  }
-  const rest = id === 'A02' ? restOf(value.rows.slice(named)) : 0;
+  if (first === undefined) return [];
+  if (id === 'A36') return withoutSentence(first, saying);
+  // A list of one place says once more what stands beside it.
+  if (answer.question.area.kind === 'place' && !isAlone(saying)) return [];
+  if (places === 0) return [];
+  const rest = id === 'A02' ? restOf(value.rows.slice(places)) : 0;
   const texts = value.rows
-    .slice(0, named)
+    .slice(0, places)
     .map(({ place, value: here }) => rowText(place, here, saying));
   if (rest > 0) texts.push(item(saying, t(language, 'stats.other_places'), rest));
   const key = id === 'A02' ? 'stats.places' : `figure.${id}`;
   return [say(saying, key, { list: texts.join(id === 'A02' ? ', ' : '; ') })];
+}
+
+function withoutSentence(
+  { place, value }: Of<'places'>['rows'][number],
+  saying: Saying,
+): readonly string[] {
+  if (value.kind !== 'average' || isNoneKnown(value.known, value.unknown, saying)) return [];
+  const { known, unknown } = value;
+  const without = placeName(place, saying.language);
+  const mean = meanOf(value, saying);
+  return [say(saying, 'figure.A36', { place: without, mean, known, unknown })];
 }
 
 function restOf(rows: Of<'places'>['rows']): number {
@@ -315,8 +356,8 @@ export function twoDecimals(
   value: number,
   { language, answer }: Pick<Saying, 'language' | 'answer'>,
 ) {
-  const rounded = round(value, 2, answer.question.mode ?? 'natural');
-  return formatNumber(language, rounded);
+  const ratio = round(value, 2, answer.question.mode ?? 'natural');
+  return t(language, 'figures.ratio', { ratio });
 }
 
 function sum(parts: readonly Part[]): number {

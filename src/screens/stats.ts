@@ -12,7 +12,7 @@ import { countCodePoints } from '../text.ts';
 import { comparisonParagraphs } from './comparison.ts';
 import { chartOf } from './figure-charts.ts';
 import { ratesSentence, timeSentences } from './figure-series.ts';
-import { figureSentences } from './figure-text.ts';
+import { figureSentences, nameOf } from './figure-text.ts';
 import { noteScreen } from './plain.ts';
 import { statsButtons } from './stats-buttons.ts';
 import { titleText } from './stats-title.ts';
@@ -29,26 +29,49 @@ export interface StatsView {
 // The caption of a picture ends here; what is longer would be cut, and a number with it.
 const CAPTION_LIMIT = 1024;
 
-// At most so many parts of a list are named, and fewer where the caption is full.
-const MOST_NAMED = 6;
+interface Named {
+  readonly named: number;
+  readonly places: number;
+}
+
+// At most so many parts of a list, and places, are named, and fewer where the caption is full:
+// places first, because their picture has all of them.
+const ALL_NAMED: Named = { named: 6, places: 6 };
+const FEWER_NAMED: readonly Named[] = [
+  { named: 6, places: 5 },
+  { named: 6, places: 4 },
+  { named: 6, places: 3 },
+  { named: 5, places: 3 },
+  { named: 4, places: 3 },
+  { named: 4, places: 0 },
+  { named: 3, places: 0 },
+  { named: 2, places: 0 },
+  { named: 1, places: 0 },
+];
 
 export function statsScreen(view: StatsView): Screen {
   const { language, answer } = view;
   const around = { head: headParagraphs(view), foot: footParagraphs(view) };
   const buttons = statsButtons(view);
-  if (answer.n === 0 && !hasRefusals(answer)) {
+  if (answer.n === 0 && !hasRefusals(answer) && !hadSome(answer)) {
     const none: Paragraph = { style: 'plain', text: t(language, 'stats.none') };
     return { paragraphs: [...around.head, none, ...around.foot], buttons };
   }
   const picture = pictureOf(view);
   const fitting = picture && captionOf(view, around);
   if (fitting) return { paragraphs: fitting, buttons, picture };
-  return { paragraphs: paragraphsOf(view, around, MOST_NAMED), buttons };
+  return { paragraphs: paragraphsOf(view, around, ALL_NAMED), buttons };
 }
 
 /** Refusals are records of their own: there may be some where no assembly took place. */
 function hasRefusals({ values }: StatsAnswer): boolean {
   return values.A20?.kind === 'refusals' && values.A20.n > 0;
+}
+
+/** Where nothing took place now, that it did before is what a comparison has to say. */
+function hadSome({ question, comparison }: StatsAnswer): boolean {
+  const earlier = (comparison?.against ?? []).map(({ all }) => all?.assemblies.before ?? 0);
+  return question.topic === 'comparison' && earlier.some((n) => n > 0);
 }
 
 function pictureOf({ answer, language }: StatsView): Picture | undefined {
@@ -69,31 +92,36 @@ interface Around {
 
 /** With as many parts by name as the caption takes; `undefined` where not even one fits. */
 function captionOf(view: StatsView, around: Around): readonly Paragraph[] | undefined {
-  for (let named = MOST_NAMED; named > 0; named -= 1) {
+  for (const named of [ALL_NAMED, ...FEWER_NAMED]) {
     const paragraphs = paragraphsOf(view, around, named);
     if (lengthOf(paragraphs) <= CAPTION_LIMIT) return paragraphs;
   }
   return undefined;
 }
 
-function paragraphsOf(
-  view: StatsView,
-  { head, foot }: Around,
-  named: number,
-): readonly Paragraph[] {
+function paragraphsOf(view: StatsView, { head, foot }: Around, named: Named): readonly Paragraph[] {
   const { language, answer } = view;
   const said = (Object.entries(answer.values) as [FigureId, (typeof answer.values)[FigureId]][])
     .flatMap(([id, value]) =>
-      value ? figureSentences(id, value, { language, answer, named }) : [],
+      value ? figureSentences(id, value, { language, answer, ...named }) : [],
     )
     .map((text): Paragraph => ({ style: 'plain', text }));
   return [
     ...head,
     ...said,
+    ...(said.length === 0 ? nothingSaid(view) : []),
     ...overTime(view),
     ...compared(view, lengthOf([...head, ...foot])),
     ...foot,
   ];
+}
+
+/** Whoever asks for one figure is told that there is none. */
+function nothingSaid({ language, answer }: StatsView): readonly Paragraph[] {
+  const { figure } = answer.question;
+  if (figure === undefined) return [];
+  const name = nameOf(figure, language);
+  return [{ style: 'plain', text: t(language, 'figures.nothing', { name }) }];
 }
 
 function overTime({ language, answer }: StatsView): readonly Paragraph[] {
