@@ -215,6 +215,7 @@ export const auditActs = [
   'record',
   'coverage',
   'export',
+  'import',
   'head',
 ] as const;
 

@@ -8,6 +8,7 @@ import type { ReportLimit } from '../reports/limits.ts';
 import { helpScreen, languageScreen, noteScreen, privateOnlyScreen } from '../screens/plain.ts';
 import { refusalText } from '../screens/refusal.ts';
 import { privacyScreen } from '../screens/safety.ts';
+import { showCorrections } from './corrections.ts';
 import { askForCoverage } from './desk/coverage.ts';
 import { actOnCase } from './desk/decide.ts';
 import { linkGroup, moderatorLeft, setGroupLanguage } from './desk/group.ts';
@@ -20,6 +21,7 @@ import { takeDeskReply } from './desk/reply.ts';
 import { askForModerators, tellOwnNumber } from './desk/roles.ts';
 import { askForCase } from './desk/show-case.ts';
 import { recordNumberIn, showPublicRecord } from './public-record.ts';
+import { askToExport, sendFile } from './export.ts';
 import { askForRecord } from './records/assembly.ts';
 import { askForCampaigns } from './records/campaign.ts';
 import { tapOutcome } from './records/outcome-entry.ts';
@@ -73,7 +75,12 @@ export async function dispatch(unit: Unit, options: DispatchOptions): Promise<Wr
 function isAside({ incoming: { event, chatKind } }: Unit): boolean {
   if (chatKind !== 'private') return false;
   if (event.kind === 'command') return event.name !== 'forget';
-  const asides: readonly (string | undefined)[] = ['stats', 'weekly', 'ask_language'];
+  const asides: readonly (string | undefined)[] = [
+    'stats',
+    'weekly',
+    'ask_language',
+    'export_file',
+  ];
   return event.kind === 'press' && asides.includes(event.press?.do);
 }
 
@@ -173,6 +180,10 @@ async function runCommand(
       return say(languageScreen(language));
     case 'stats':
       return askStats(unit, args);
+    case 'export':
+      return askToExport(unit, args);
+    case 'corrections':
+      return showCorrections(unit, 0, { move: true });
     case 'weekly':
       return askWeekly(unit, args);
     case 'link':
@@ -241,6 +252,10 @@ async function runPress(unit: Unit, press: Press): Promise<Writes> {
       return chooseLanguage(unit, press.language);
     case 'stats':
       return tapStats(unit, press);
+    case 'export_file':
+      return sendFile(unit, press);
+    case 'corrections':
+      return showCorrections(unit, press.index);
     case 'weekly':
       return tapWeekly(unit, press);
     case 'stats_set':

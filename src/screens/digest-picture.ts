@@ -25,21 +25,25 @@ export function digestPicture(view: DigestView): Picture | undefined {
 function barsOf(view: DigestView): BarChart {
   const { data, area, language } = view;
   const places = placesBeside(data, area);
-  const isBeside = places.some(({ then }) => then !== undefined) && !data.isFirst;
+  const isBeside = places.some(({ earlier }) => earlier !== undefined) && !data.isFirst;
   const shown = places.slice(0, PLACES_IN_PICTURE);
   const rest = places.slice(PLACES_IN_PICTURE);
-  const bar = (label: string, now: number, then: number | undefined) => ({
+  const bar = (label: string, now: number, earlier: number | undefined) => ({
     label,
-    values: isBeside ? [amount(now), then === undefined ? undefined : amount(then)] : [amount(now)],
+    values: isBeside
+      ? [amount(now), earlier === undefined ? undefined : amount(earlier)]
+      : [amount(now)],
   });
   const amount = (value: number) => ({ value, text: formatNumber(language, value) });
-  const bars = shown.map(({ placeId, now, then }) => bar(placeName(placeId, language), now, then));
+  const bars = shown.map(({ placeId, now, earlier }) =>
+    bar(placeName(placeId, language), now, earlier),
+  );
   if (rest.length > 0) {
     const now = rest.reduce((all, one) => all + one.now, 0);
     // Of places that cannot be compared there is no sum.
-    const isKnown = rest.every(({ then }) => then !== undefined);
-    const then = isKnown ? rest.reduce((all, one) => all + (one.then ?? 0), 0) : undefined;
-    bars.push(bar(t(language, 'stats.other_places'), now, then));
+    const isKnown = rest.every(({ earlier }) => earlier !== undefined);
+    const earlier = isKnown ? rest.reduce((all, one) => all + (one.earlier ?? 0), 0) : undefined;
+    bars.push(bar(t(language, 'stats.other_places'), now, earlier));
   }
   return {
     title: t(language, 'digest.chart_places'),

@@ -87,9 +87,7 @@ function knownParagraphs(record: PublicRecord, language: Language): readonly Par
 
 function correctionParagraphs(record: PublicRecord, language: Language): readonly Paragraph[] {
   const words = { values: record.values, language };
-  const shown = record.corrections.filter(
-    ({ field }) => !left.includes(field) || field === 'place',
-  );
+  const shown = record.corrections.filter(({ field }) => isPublicCorrection(field));
   if (shown.length === 0) return [];
   const lines = shown.map(({ field, before, after, reason, day }) =>
     t(language, 'public_record.correction', {
@@ -105,6 +103,11 @@ function correctionParagraphs(record: PublicRecord, language: Language): readonl
     { style: 'heading', text: heading },
     ...lines.map((text) => ({ style: 'plain', text }) as const),
   ];
+}
+
+/** Whether everybody may know that this field was corrected. */
+export function isPublicCorrection(field: string): boolean {
+  return !left.includes(field) || field === 'place';
 }
 
 /** What opens a record when it is tapped in a text. */

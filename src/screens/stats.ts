@@ -53,7 +53,7 @@ export function statsScreen(view: StatsView): Screen {
   const { language, answer } = view;
   const around = { head: headParagraphs(view), foot: footParagraphs(view) };
   const buttons = statsButtons(view);
-  if (answer.n === 0 && !hasRefusals(answer)) {
+  if (answer.n === 0 && !hasRefusals(answer) && !hadSome(answer)) {
     const none: Paragraph = { style: 'plain', text: t(language, 'stats.none') };
     return { paragraphs: [...around.head, none, ...around.foot], buttons };
   }
@@ -66,6 +66,12 @@ export function statsScreen(view: StatsView): Screen {
 /** Refusals are records of their own: there may be some where no assembly took place. */
 function hasRefusals({ values }: StatsAnswer): boolean {
   return values.A20?.kind === 'refusals' && values.A20.n > 0;
+}
+
+/** Where nothing took place now, that it did before is what a comparison has to say. */
+function hadSome({ question, comparison }: StatsAnswer): boolean {
+  const earlier = (comparison?.against ?? []).map(({ all }) => all?.assemblies.before ?? 0);
+  return question.topic === 'comparison' && earlier.some((n) => n > 0);
 }
 
 function pictureOf({ answer, language }: StatsView): Picture | undefined {

@@ -1,7 +1,7 @@
 // What a screen is made of when it leaves: text, keyboard and perhaps a photo; and the four calls
 // that carry it. Pure, but for the drawing of the picture.
 import type { Message } from '@grammyjs/types';
-import type { Picture, Screen } from '../messenger.ts';
+import type { Document, Picture, Screen } from '../messenger.ts';
 import type { Press } from '../presses.ts';
 import type { ApiResult } from './answer.ts';
 import type { TelegramClient } from './client.ts';
@@ -16,6 +16,13 @@ export interface Pictures {
   keepFileId(hash: string, fileId: string): Promise<void>;
 }
 
+/** Makes the files of documents. */
+export interface Documents {
+  make(
+    document: Document,
+  ): Promise<{ path: string; bytes: number; discard(): Promise<void> } | 'later' | 'failed'>;
+}
+
 interface Photo {
   readonly hash: string;
   /** Only what Telegram does not have yet is drawn. */
@@ -26,6 +33,8 @@ interface Photo {
 export interface Content {
   readonly rendered: Rendered;
   readonly photo: Photo | undefined;
+  /** A document that was made. */
+  readonly file?: File;
   /** Photos of people, by file_id; they cannot be forwarded or saved. */
   readonly album?: readonly string[];
   /** Leave the markup out, because Telegram could not read it. */
@@ -63,6 +72,9 @@ function editMarkup({ rendered: { markup } }: Content) {
   return markup && 'inline_keyboard' in markup ? { reply_markup: markup } : {};
 }
 
+/** 50 MB over a slow line. */
+const UPLOAD_MS = 180_000;
+
 const noPreview = { link_preview_options: { is_disabled: true } };
 
 /** Sends the content as a new message. */
@@ -75,6 +87,10 @@ export async function send(
   const markup = newMarkup(content);
   const text = textOf(content);
   if (content.album !== undefined) return sendAlbum(client, chatId, content, content.album);
+  if (content.file !== undefined) {
+    const body = { ...common, document: content.file, caption: text, ...markup };
+    return client.call('sendDocument', body, { timeoutMs: UPLOAD_MS });
+  }
   if (content.photo === undefined) {
     return client.call('sendMessage', { ...common, text, ...noPreview, ...markup });
   }

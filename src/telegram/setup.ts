@@ -36,6 +36,8 @@ const privateCommands = [
   'report',
   'mine',
   'stats',
+  'export',
+  'corrections',
   'weekly',
   'language',
   'help',
@@ -45,7 +47,7 @@ const privateCommands = [
   'panic',
   'cancel',
 ] as const;
-const groupCommands = ['stats', 'weekly', 'language'] as const;
+const groupCommands = ['stats', 'weekly', 'export', 'corrections', 'language'] as const;
 
 /** What moderators need most comes first. */
 const deskCommands = [
@@ -60,6 +62,8 @@ const deskCommands = [
   'moderators',
   'me',
   'stats',
+  'export',
+  'corrections',
   'weekly',
   'language',
 ] as const;

@@ -50,7 +50,7 @@ describe('the numbers of a week', () => {
             : {
                 places: told.monitored.length,
                 now: within(told.now, told.monitored),
-                then: within(told.before, told.monitored),
+                earlier: within(told.before, told.monitored),
               },
         );
         expect(yearBefore).toEqual(
@@ -59,7 +59,7 @@ describe('the numbers of a week', () => {
             : {
                 places: both.length,
                 now: within(told.now, both),
-                then: within(told.yearBefore, both),
+                earlier: within(told.yearBefore, both),
               },
         );
       }),
@@ -69,8 +69,8 @@ describe('the numbers of a week', () => {
   it('name no week before for a place that was not monitored in both', () => {
     fc.assert(
       fc.property(anyTold, (told) => {
-        for (const { placeId, then } of placesBeside(digestOf(told), country)) {
-          expect(then !== undefined).toBe(told.monitored.includes(placeId));
+        for (const { placeId, earlier } of placesBeside(digestOf(told), country)) {
+          expect(earlier !== undefined).toBe(told.monitored.includes(placeId));
         }
       }),
     );

@@ -71,6 +71,7 @@ describe('the pictures', () => {
   it('show how much was unauthorised, on a scale to 100, with a dash where nothing is known', () => {
     const chart = unauthorisedChart(viewOf(report, 'kk'));
     expect(chart?.scaleTo).toBe(100);
+    expect(chart?.footnote).toContain('n = 195 ·');
     expect(chart?.bars.map(({ label, values }) => [label, values.map((one) => one?.text)])).toEqual(
       [
         ['Алматы', ['100,0%', '100,0%']],

@@ -127,7 +127,7 @@ describe('any summary', () => {
       fc.property(anyTold, anyArea, anyLanguage, (told, area, language) => {
         const data = digestOf({ ...told, outcomes: [], changes: [] });
         const texts = flowOf(digestScreens(data, { area, language })).map(({ text }) => text);
-        const named = texts.flatMap((text) => /^№ (\d+)/.exec(text)?.[1] ?? []).map(Number);
+        const named = texts.flatMap((text) => /^\/a(\d+)/.exec(text)?.[1] ?? []).map(Number);
         for (const number of named) expect(told.now[number - 101]?.isKeptBack).not.toBe(true);
         const more = { kind: 'country' } as const;
         const [one, many] = [1, 9].map((n) => {

@@ -15,6 +15,8 @@ describe('a period', () => {
     ['2011-2012', '2011-01', '2012-12'],
     ['2011–2012', '2011-01', '2012-12'],
     ['1986', '1986-01', '1986-12'],
+    ['2012-Q1', '2012-01', '2012-03'],
+    ['2012q4', '2012-10', '2012-12'],
   ])('is read from %s', (text, from, to) => {
     expect(readPeriod(text)).toEqual({ from, to });
   });
@@ -28,7 +30,6 @@ describe('a period', () => {
     '2012-1',
     '2012-04..2011-06',
     '2012..2011',
-    '2012-04..',
     '..2012-04',
     '2012-01-28',
     '1812',
@@ -41,12 +42,22 @@ describe('a period', () => {
     expect(readPeriod(text)).toBeUndefined();
   });
 
-  test.each(['2012', '2012-01', '2011-06..2012-04', '2012-01..2012-11', '2012-02..2012-12'])(
-    'is written as %s again',
-    (code) => {
-      expect(periodCode(readPeriod(code) ?? {})).toBe(code);
-    },
-  );
+  test.each([
+    '2012',
+    '2012-Q1',
+    '2012-01',
+    '2011-06..2012-04',
+    '2012-01..2012-11',
+    '2012-02..2012-12',
+  ])('is written as %s again', (code) => {
+    expect(periodCode(readPeriod(code) ?? {})).toBe(code);
+  });
+
+  test('since a month or a year has no end', () => {
+    expect(readPeriod('2012-04..')).toEqual({ from: '2012-04' });
+    expect(readPeriod('2012..')).toEqual({ from: '2012-01' });
+    expect(periodCode({ from: '2012-04' })).toBe('2012-04..');
+  });
 
   test('of two whole years is written by its months', () => {
     const period = readPeriod('2011..2012') ?? {};
