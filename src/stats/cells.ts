@@ -15,7 +15,12 @@ export interface Cells {
 
 const nothing: Amounts = { n: 0, low: 0, high: 0, best: 0, open: 0 };
 
+/** In one order, whatever that of the rows: equal sums have to give equal answers, to the last digit. */
 export function cellsOf(sums: readonly Sum[]): Cells {
+  return sortedCells(sums.toSorted((a, b) => (nameOf(a) < nameOf(b) ? -1 : 1)));
+}
+
+function sortedCells(sums: readonly Sum[]): Cells {
   const figures = new Map<string, Map<string, Amounts>>();
   for (const sum of sums) {
     const keys = figures.get(sum.figure) ?? new Map<string, Amounts>();
@@ -26,7 +31,7 @@ export function cellsOf(sums: readonly Sum[]): Cells {
     at: (figure, key) => figures.get(figure)?.get(key) ?? nothing,
     keys: (figure) => figures.get(figure) ?? new Map(),
     places: [...new Set(sums.map((sum) => sum.placeId))].toSorted(),
-    place: (id) => cellsOf(sums.filter((sum) => sum.placeId === id)),
+    place: (id) => sortedCells(sums.filter((sum) => sum.placeId === id)),
   };
 }
 
@@ -42,11 +47,15 @@ export function without(sums: readonly Sum[], others: readonly Sum[]): readonly 
   }));
   const byCell = new Map<string, Sum>();
   for (const sum of [...sums, ...taken]) {
-    const name = [sum.placeId, sum.figure, sum.key].join(':');
+    const name = nameOf(sum);
     const before = byCell.get(name);
     byCell.set(name, before ? { ...sum, ...plus(before, sum) } : sum);
   }
   return [...byCell.values()].filter((sum) => sum.n !== 0);
+}
+
+function nameOf({ placeId, figure, key }: Sum): string {
+  return [placeId, figure, key].join(':');
 }
 
 function plus(one: Amounts, other: Amounts): Amounts {

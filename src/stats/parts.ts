@@ -82,11 +82,12 @@ export function byPlace(
   return { kind: 'places', rows };
 }
 
-/** The values of a figure whose keys are numbers. */
+/** The values of a figure whose keys are numbers, the smallest first. */
 export function histogram(cells: Cells, figure: string): Histogram {
   return [...cells.keys(figure)]
     .filter(([key]) => key !== 'unknown')
-    .map(([key, { n }]) => [Number(key), n] as const);
+    .map(([key, { n }]) => [Number(key), n] as const)
+    .toSorted(([a], [b]) => a - b);
 }
 
 export function partsOf(

@@ -33,7 +33,7 @@ beforeAll(async () => {
   const watched = Object.keys(expected.A02);
   await db.sql`
     insert into coverage (place_id, from_month, to_month, set_by, set_at)
-    select place, '2010-07-01', '2012-04-01', 'test', ${now} from unnest(${watched}::text[]) place`;
+    select place, '2010-07-01', '2012-04-01', 'test', ${now.toISOString()}::timestamptz from unnest(${watched}::text[]) place`;
 });
 afterAll(() => rm(folder, { recursive: true }));
 

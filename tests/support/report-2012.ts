@@ -33,22 +33,22 @@ export const reproduced: Readonly<Record<string, Asked>> = {
   C11: inPlace(`aktau ${CAMPAIGN}`, 26),
   C12: inPlace(`-aktau ${CAMPAIGN}`, 12),
   C14: of('permits', 'Authorised: 12'),
-  C15: of('permits', 'held by the authorities or their supporters: 8'),
-  C17: of('A26u', 'at 12 of 150'),
-  C18: of('A29', 'at 9 of 150'),
-  C19: of('karaganda A10', 'Authorities or pro-government groups — 2'),
+  C15: of('permits', 'The authorities and their supporters held 8'),
+  C17: of('A26u', '12 of 150 unauthorised assemblies (8.0%)'),
+  C18: of('A29', '9 of 150 unauthorised assemblies (6.0%)'),
+  C19: of('karaganda A10', 'authorities or pro-government groups — 2'),
   P01: of('kibhr', 'political — 67 (41.3%)'),
   P02: of('kibhr', 'social and economic — 57 (35.1%)'),
   P03: of('kibhr', 'campaigns — 38 (23.4%)'),
-  P04: of('kibhr', '150 of 162 assemblies, 92.5%'),
+  P04: of('kibhr', '150 of 162 assemblies (92.5%)'),
   P05: of('', '92.6%'),
   // Printed as 91: that would need 14 permits.
   P06: of('kibhr A12', '92.5%'),
   // Printed as 90, which no number out of 16 gives.
-  P08: of('astana A12', '14 of 16 assemblies, 87.5%'),
+  P08: of('astana A12', '14 of 16 assemblies (87.5%)'),
   P10: of('A15', '46 (36.5%)'),
-  P11: of('A14', '135 of 162, 83.3%'),
-  P12: of('kibhr A10', 'Registered party — 15 (9.2%)'),
+  P11: of('A14', '135 of 162 assemblies (83.3%)'),
+  P12: of('kibhr A10', 'registered party — 15 (9.2%)'),
   // Printed as "over 25": 26 of 162 are 16.0, and the share of a place is read from the list.
   P14: of('A02', 'Aktau — 26'),
   // (57 + 38) of 162; the parts stand beside one another.
@@ -56,10 +56,10 @@ export const reproduced: Readonly<Record<string, Asked>> = {
     'kibhr',
     'campaigns — 38 (23.4%); political — 67 (41.3%); social and economic — 57 (35.1%)',
   ),
-  P19: of('A26', 'at 12 of 162 assemblies, 7.4%'),
+  P19: of('A26', '12 of 162 assemblies (7.4%)'),
   // "Organisers" in the report: it is 9 of 150 unauthorised assemblies with detentions.
   P22: of('A29', '6.0%'),
-  P23: of('A33', '140 of 150 unauthorised ones, 93.3%'),
+  P23: of('A33', '140 of 150 unauthorised assemblies (93.3%)'),
   // Printed as 95 elsewhere.
   P24: of('A33', '93.3%'),
   M01: of('A16', '10,060'),
@@ -82,7 +82,7 @@ export const reproduced: Readonly<Record<string, Asked>> = {
     'themes kibhr',
     'campaigns — 38 (23.4%); political — 67 (41.3%); social and economic — 57 (35.1%)',
   ),
-  K02: of('permits', 'Authorised: 12; of them held by the authorities or their supporters: 8'),
+  K02: of('permits', 'Authorised: 12. The authorities and their supporters held 8'),
   T06: of('A19', 'Aktau — 164'),
 };
 

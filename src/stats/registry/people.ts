@@ -9,7 +9,11 @@ import type { Value } from '../value.ts';
 import type { Figure } from './figure.ts';
 
 const bestOf = (value: Value) => (value.kind === 'people' ? value.best : 0);
-const knownOf = (value: Value) => (value.kind === 'average' ? value.known : 0);
+
+/** In either mode a place is left out where no size is known. */
+function rankOf(value: Value): number {
+  return value.kind === 'average' && value.median !== undefined ? value.known : 0;
+}
 
 /** Coerced and excluded assemblies are in neither numerator nor base; the report divides by all. */
 function averageSize(cells: Cells, mode: Mode): Value {
@@ -46,7 +50,7 @@ const participantsByPlace: Figure = {
 const averageByPlace: Figure = {
   unit: 'people',
   reads: ['assemblies', 'participants', 'participants_size'],
-  compute: (cells, mode) => byPlace(cells, (here) => averageSize(here, mode), knownOf),
+  compute: (cells, mode) => byPlace(cells, (here) => averageSize(here, mode), rankOf),
 };
 
 const largest: Figure = {
