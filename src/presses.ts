@@ -51,6 +51,10 @@ export type Press =
   /** Figures for a place or region (`all` for the country) and a period as it is typed. */
   | { readonly do: 'stats'; readonly place: string; readonly period: string }
   | { readonly do: 'language'; readonly language: string }
+  /** The weekly summary as it would come: another page of the choice, something chosen, yes. */
+  | ({ readonly do: 'digest_page'; readonly page: string } & DigestSettings)
+  | OfEach<'digest_set' | 'subscribe', DigestSettings>
+  | { readonly do: 'unsubscribe' }
   | OfEach<
       | 'claim'
       | 'hand_back'
@@ -158,6 +162,14 @@ export type Press =
       readonly version: number;
       readonly code: string;
     };
+
+/** Until somebody has subscribed, what they chose so far stands in the buttons alone. */
+interface DigestSettings {
+  readonly area: string;
+  readonly weekday: number;
+  readonly hour: number;
+  readonly language: string;
+}
 
 /** An act on a record as it was seen. */
 interface OnRecord {

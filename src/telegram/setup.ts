@@ -36,6 +36,7 @@ const privateCommands = [
   'report',
   'mine',
   'stats',
+  'subscribe',
   'language',
   'help',
   'privacy',
@@ -44,7 +45,7 @@ const privateCommands = [
   'panic',
   'cancel',
 ] as const;
-const groupCommands = ['stats', 'language'] as const;
+const groupCommands = ['stats', 'subscribe', 'unsubscribe', 'language'] as const;
 
 /** What moderators need most comes first. */
 const deskCommands = [

@@ -1,0 +1,133 @@
+// Summaries of weeks: who is to get them and when, and the figures as they are frozen.
+import type { DigestData } from '../digest/data.ts';
+import { LATE_AFTER_HOURS } from '../digest/schedule.ts';
+import { mondayOf, nextWeek, type Week } from '../digest/week.ts';
+import { type Db, hot, type Queryable, type Tx } from './connection.ts';
+import { gatherDigest } from './digest-data.ts';
+
+export interface Prepared {
+  /** Deliveries that are to be sent. */
+  readonly due: number;
+  /** Those that would have come too late, and are not sent. */
+  readonly late: number;
+}
+
+const nothing: Prepared = { due: 0, late: 0 };
+
+/**
+ * Writes the deliveries of a week's summary whose hour has come, and freezes the summary when the
+ * first of them is to be sent. The row of the week is locked: two at once wait for one another, and
+ * the second one finds nothing left to do.
+ */
+export async function prepareDigest(db: Db, week: Week, now: Date): Promise<Prepared> {
+  return db.transaction(async (tx) => {
+    // The figures are read as of one moment; whoever came second is told to begin again.
+    await hot(tx)`set transaction isolation level repeatable read`;
+    if (!(await hasSubscriptions(tx))) return nothing;
+    // A million rows take some seconds.
+    await hot(tx)`set local statement_timeout = '5min'`;
+    await hot(tx)`insert into digest (week) values (${week}) on conflict do nothing`;
+    const [row] = await hot(tx)<LockedDigest[]>`
+      select id, prepared_until, frozen_at is not null as is_frozen from digest
+      where week = ${week} for update`;
+    if (row === undefined) throw new Error('a digest is gone');
+    const prepared = await insertDeliveries(tx, row, { week, now });
+    if (prepared.due > 0 && !row.is_frozen) await freeze(tx, row.id, { week, now });
+    await hot(tx)`
+      update digest set prepared_until = greatest(prepared_until, ${now.toISOString()}::timestamptz)
+      where id = ${row.id}`;
+    return prepared;
+  });
+}
+
+interface LockedDigest {
+  readonly id: number;
+  readonly prepared_until: string | null;
+  readonly is_frozen: boolean;
+}
+
+interface Moment {
+  readonly week: Week;
+  readonly now: Date;
+}
+
+async function hasSubscriptions(tx: Queryable): Promise<boolean> {
+  const rows = await hot(tx)`select from subscription where ended_at is null limit 1`;
+  return rows.length > 0;
+}
+
+/** A choice that was made while the deliveries were written may be seen by the next round only. */
+const LOOKED_AT_AGAIN_MINUTES = 10;
+
+/**
+ * One statement. The hours of a week are few; the zone's own data says which instants they are, and
+ * an index leads from an hour to everybody who chose it. Those who chose another hour since the last
+ * round are looked at one by one, because theirs may lie before it.
+ */
+async function insertDeliveries(
+  tx: Tx,
+  { id, prepared_until: until }: LockedDigest,
+  { week, now }: Moment,
+): Promise<Prepared> {
+  const monday = mondayOf(nextWeek(week));
+  const at = now.toISOString();
+  const [row] = await hot(tx)<{ due: number; late: number }[]>`
+    with recursive zone(name) as (
+      select min(time_zone) from subscription where ended_at is null
+      union all
+      select (select min(s.time_zone) from subscription s
+        where s.ended_at is null and s.time_zone > zone.name)
+      from zone where zone.name is not null
+    ), hour as materialized (
+      select zone.name as time_zone, weekday, hour,
+        (${monday}::date + (weekday - 1) + make_interval(hours => hour)) at time zone zone.name
+          as due_at
+      from zone, generate_series(1, 7) weekday, generate_series(0, 23) hour
+      where zone.name is not null
+    ), wanted as (
+      select s.chat_key, h.due_at from hour h cross join lateral (
+        -- The offset holds it to the index of that hour, which most of the time nobody chose.
+        select chat_key, subscribed_at from subscription
+        where ended_at is null and time_zone = h.time_zone and weekday = h.weekday
+          and hour = h.hour offset 0) s
+      where h.due_at <= ${at}::timestamptz and s.subscribed_at < h.due_at
+        and h.due_at > coalesce(${until}::timestamptz, '-infinity')
+      union all
+      select s.chat_key, h.due_at from subscription s join hour h
+        using (time_zone, weekday, hour)
+      where s.ended_at is null and s.subscribed_at < h.due_at and h.due_at <= ${at}::timestamptz
+        and s.changed_at > ${until}::timestamptz - make_interval(mins => ${LOOKED_AT_AGAIN_MINUTES})
+        and h.due_at > ${at}::timestamptz - make_interval(hours => ${LATE_AFTER_HOURS})
+        and h.due_at <= ${until}::timestamptz
+    ), written as (
+      insert into digest_delivery (digest, chat_key, due_at, status)
+      select ${id}, chat_key, due_at,
+        case when due_at > ${at}::timestamptz - make_interval(hours => ${LATE_AFTER_HOURS})
+          then 'pending' else 'late' end
+      from wanted
+      on conflict do nothing returning status
+    )
+    select count(*) filter (where status = 'pending')::int as due,
+      count(*) filter (where status = 'late')::int as late from written`;
+  return row ?? nothing;
+}
+
+async function freeze(tx: Tx, id: number, { week, now }: Moment): Promise<void> {
+  const [last] = await hot(tx)<{ week: Week | null }[]>`
+    select max(week) as week from digest where frozen_at is not null and week < ${week}`;
+  // What became known while no summary was sent is told with the next one.
+  const newsFrom = last?.week ? nextWeek(last.week) : week;
+  const data = await gatherDigest(tx, week, now, newsFrom);
+  await hot(tx)`
+    update digest set data = ${JSON.stringify(data)}::text::jsonb,
+      frozen_at = ${now.toISOString()}::timestamptz
+    where id = ${id} and frozen_at is null`;
+}
+
+/** What everybody is sent. */
+export async function getFrozen(db: Db, id: number): Promise<DigestData> {
+  const [row] = await db.sql<{ data: DigestData | null }[]>`
+    select data from digest where id = ${id}`;
+  if (!row?.data) throw new Error('a digest is not frozen');
+  return row.data;
+}
