@@ -79,3 +79,26 @@ export function formatMonth(month: string, language: Language): string {
   monthWriters.set(language, writer);
   return writer.format(new Date(`${month}-01`));
 }
+
+const spanWriters = new Map<Language, Intl.DateTimeFormat>();
+
+/** Days from and to, inclusive: "23 – 29 November 2026", «23–29 ноября 2026 г.» */
+export function formatDays(from: string, to: string, language: Language): string {
+  const known = spanWriters.get(language);
+  const format = { dateStyle: 'long', timeZone: 'UTC' } as const;
+  const writer = known ?? new Intl.DateTimeFormat(localeOf[language], format);
+  spanWriters.set(language, writer);
+  // Between English days stand thin spaces, which a phone may break a line at.
+  return writer.formatRange(new Date(from), new Date(to)).replace(/\u2009/g, ' ');
+}
+
+const dayWriters = new Map<Language, Intl.DateTimeFormat>();
+
+/** A day where the year is clear: "28 January", «28 января», «28 қаңтар». */
+export function formatDayOfYear(isoDate: string, language: Language): string {
+  const known = dayWriters.get(language);
+  const format = { day: 'numeric', month: 'long', timeZone: 'UTC' } as const;
+  const writer = known ?? new Intl.DateTimeFormat(localeOf[language], format);
+  dayWriters.set(language, writer);
+  return writer.format(new Date(isoDate));
+}

@@ -34,6 +34,7 @@ export const forms = {
   clean: ['kc'],
   forget: ['kf'],
   stats: ['f', 'place', 'period'],
+  weekly: ['fw', 'place', 'week'],
   ask_language: ['la'],
   language: ['l', 'language'],
   digest_page: ['wp', 'page', 'area', 'weekday', 'hour', 'language'],

@@ -50,6 +50,8 @@ export type Press =
   | OfEach<'report' | 'begin' | 'clean' | 'forget' | 'ask_language', object>
   /** Figures for a place or region (`all` for the country) and a period as it is typed. */
   | { readonly do: 'stats'; readonly place: string; readonly period: string }
+  /** The summary of a week, `2026-w48`. */
+  | { readonly do: 'weekly'; readonly place: string; readonly week: string }
   | { readonly do: 'language'; readonly language: string }
   /** The weekly summary as it would come: another page of the choice, something chosen, yes. */
   | ({ readonly do: 'digest_page'; readonly page: string } & DigestSettings)

@@ -49,6 +49,7 @@ import {
 import { askForReport, goOn, greetIn, welcome, withSafety } from './reporter/safety.ts';
 import { askStats, tapStats } from './stats.ts';
 import type { Unit, Writes } from './unit.ts';
+import { askWeekly, tapWeekly } from './weekly.ts';
 
 export interface DispatchOptions {
   /** Link to the private chat with the bot. */
@@ -70,9 +71,8 @@ export async function dispatch(unit: Unit, options: DispatchOptions): Promise<Wr
 function isAside({ incoming: { event, chatKind } }: Unit): boolean {
   if (chatKind !== 'private') return false;
   if (event.kind === 'command') return event.name !== 'forget';
-  return (
-    event.kind === 'press' && (event.press?.do === 'stats' || event.press?.do === 'ask_language')
-  );
+  const asides: readonly (string | undefined)[] = ['stats', 'weekly', 'ask_language'];
+  return event.kind === 'press' && asides.includes(event.press?.do);
 }
 
 async function react(unit: Unit, options: DispatchOptions): Promise<Writes> {
@@ -169,6 +169,8 @@ async function runCommand(
       return say(languageScreen(language));
     case 'stats':
       return askStats(unit, args);
+    case 'weekly':
+      return askWeekly(unit, args);
     case 'link':
       return linkGroup(unit, args);
     case 'case':
@@ -233,6 +235,8 @@ async function runPress(unit: Unit, press: Press): Promise<Writes> {
       return chooseLanguage(unit, press.language);
     case 'stats':
       return tapStats(unit, press);
+    case 'weekly':
+      return tapWeekly(unit, press);
     default:
       return (await (tapPeople(unit, press) ?? runDeskPress(unit, press))) ?? forged(unit);
   }

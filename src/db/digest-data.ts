@@ -37,6 +37,7 @@ export async function gatherDigest(
   };
   return {
     week,
+    newsFrom,
     gatheredAt: now.toISOString(),
     isFirst: !(await hasEarlier(tx, week)),
     now: await sumWeek(tx, week),

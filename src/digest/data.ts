@@ -20,6 +20,8 @@ export interface DigestData {
   }[];
   /** The largest of each place, and those that were dispersed or where people were detained. */
   readonly records: readonly DigestRecord[];
+  /** The first week of which outcomes and changes are told; earlier than `week` when summaries were left out. */
+  readonly newsFrom: Week;
   /** What became known in this week about people of earlier assemblies. */
   readonly outcomes: readonly DigestOutcome[];
   /** What was corrected, withdrawn or joined in this week. */

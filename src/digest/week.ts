@@ -56,6 +56,17 @@ export function weekNumber(week: Week): number {
   return partsOf(week).number;
 }
 
+/** `2026-w48`, as a button carries it. */
+export function weekCode(week: Week): string {
+  return week.toLowerCase();
+}
+
+/** Reads a week as a button or a person writes it: `2026-w48`, `2026-W48`. */
+export function readWeek(text: string): Week | undefined {
+  const week = text.toUpperCase();
+  return isWeek(week) ? week : undefined;
+}
+
 function weeksIn(year: number): number {
   // The 28th of December always lies in the last week.
   return partsOf(weekOf(`${String(year).padStart(4, '0')}-12-28`)).number;

@@ -36,6 +36,7 @@ const privateCommands = [
   'report',
   'mine',
   'stats',
+  'weekly',
   'subscribe',
   'language',
   'help',
@@ -45,7 +46,7 @@ const privateCommands = [
   'panic',
   'cancel',
 ] as const;
-const groupCommands = ['stats', 'subscribe', 'unsubscribe', 'language'] as const;
+const groupCommands = ['stats', 'weekly', 'subscribe', 'unsubscribe', 'language'] as const;
 
 /** What moderators need most comes first. */
 const deskCommands = [
@@ -59,6 +60,7 @@ const deskCommands = [
   'moderators',
   'me',
   'stats',
+  'weekly',
   'language',
 ] as const;
 

@@ -49,6 +49,7 @@ const answers: Readonly<
   panic: [undefined, 'group.private_only'],
   language: ['language.ask', 'language.ask'],
   stats: ['stats.none', 'stats.none'],
+  weekly: ['digest.none', 'digest.none'],
   link: ['refusal.link_in_group', 'refusal.link_code', 'regions.title'],
   queue: ['help.title', 'refusal.not_the_desk', 'queue.title'],
   case: ['help.title', 'refusal.not_the_desk', 'refusal.case_number'],
