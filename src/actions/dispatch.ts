@@ -48,6 +48,14 @@ import {
 } from './reporter/reply.ts';
 import { askForReport, goOn, greetIn, welcome, withSafety } from './reporter/safety.ts';
 import { askStats, tapStats } from './stats.ts';
+import {
+  askToSubscribe,
+  chooseSubscription,
+  DEEP_LINK,
+  followLink,
+  offerAgain,
+  stopSubscription,
+} from './subscribe.ts';
 import type { Unit, Writes } from './unit.ts';
 import { askWeekly, tapWeekly } from './weekly.ts';
 
@@ -93,12 +101,13 @@ async function react(unit: Unit, options: DispatchOptions): Promise<Writes> {
     case 'edited':
       return inPrivate(unit, () => (unit.conversation.draft ? misplaced(unit, 'edited') : {}));
     case 'blocked':
-      return { isReachable: false };
+      return { isReachable: false, subscription: { do: 'end' } };
     case 'bot_left':
-      return changePresence(unit, false);
+      return { ...(await changePresence(unit, false)), subscription: { do: 'end' } };
     case 'bot_joined':
-      return changePresence(unit, true);
+      return { ...(await offerAgain(unit)), ...(await changePresence(unit, true)) };
     case 'unblocked':
+      return offerAgain(unit);
     case 'noted':
       return {};
     case 'flood':
@@ -138,6 +147,9 @@ const privateCommands = new Set([
   'cancel',
 ]);
 
+/** What is asked in a channel is read by everybody who follows it. */
+const channelCommands = new Set(['subscribe', 'unsubscribe', 'weekly']);
+
 async function runCommand(
   unit: Unit,
   { name, args }: { readonly name: string; readonly args: string },
@@ -145,6 +157,8 @@ async function runCommand(
 ): Promise<Writes> {
   const { language } = unit.conversation;
   const isPrivate = unit.incoming.chatKind === 'private';
+  if (name === 'start' && args.startsWith(DEEP_LINK)) return followLink(unit, args);
+  if (unit.incoming.chatKind === 'channel' && !channelCommands.has(name)) return {};
   if (!isPrivate && privateCommands.has(name)) return say(privateOnlyScreen(language, deepLink));
   switch (name) {
     case 'start':
@@ -171,6 +185,10 @@ async function runCommand(
       return askStats(unit, args);
     case 'weekly':
       return askWeekly(unit, args);
+    case 'subscribe':
+      return askToSubscribe(unit, args);
+    case 'unsubscribe':
+      return stopSubscription(unit);
     case 'link':
       return linkGroup(unit, args);
     case 'case':
@@ -235,6 +253,12 @@ async function runPress(unit: Unit, press: Press): Promise<Writes> {
       return chooseLanguage(unit, press.language);
     case 'stats':
       return tapStats(unit, press);
+    case 'digest_page':
+    case 'digest_set':
+    case 'subscribe':
+      return chooseSubscription(unit, press);
+    case 'unsubscribe':
+      return stopSubscription(unit);
     case 'weekly':
       return tapWeekly(unit, press);
     default:

@@ -124,6 +124,13 @@ async function freeze(tx: Tx, id: number, { week, now }: Moment): Promise<void> 
     where id = ${id} and frozen_at is null`;
 }
 
+/** A week's summary, when somebody was sent it. */
+export async function findFrozen(tx: Queryable, week: Week): Promise<DigestData | undefined> {
+  const [row] = await hot(tx)<{ data: DigestData | null }[]>`
+    select data from digest where week = ${week}`;
+  return row?.data ?? undefined;
+}
+
 /** What everybody is sent. */
 export async function getFrozen(db: Db, id: number): Promise<DigestData> {
   const [row] = await db.sql<{ data: DigestData | null }[]>`

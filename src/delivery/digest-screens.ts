@@ -3,6 +3,7 @@ import type { ClaimedDelivery } from '../db/digest-deliveries.ts';
 import type { DigestData } from '../digest/data.ts';
 import type { Screen } from '../messenger.ts';
 import { digestScreens } from '../screens/digest.ts';
+import { unsubscribe } from '../screens/subscription.ts';
 import { areaOf } from '../stats/question.ts';
 
 export type Subscriber = NonNullable<ClaimedDelivery['subscriber']>;
@@ -37,7 +38,11 @@ export function createDigestScreens(getFrozen: (digest: number) => Promise<Diges
     const known = editions.get(edition);
     if (known !== undefined) return known;
     const area = areaOf(to.area) ?? { kind: 'country' };
-    const screens = digestScreens(await dataOf(digest), { area, language: to.language });
+    const screens = digestScreens(await dataOf(digest), {
+      area,
+      language: to.language,
+      rows: [[unsubscribe(to.language)]],
+    });
     keep(editions, MAX_KEPT, edition, screens);
     return screens;
   };

@@ -1,6 +1,6 @@
 // When a chat gets the weekly summary: day, hour and place as they are chosen, and what they mean.
 import { findRegion } from '../card/places.ts';
-import { zoneOf } from '../card/zone.ts';
+import { countryZone, zoneOf } from '../card/zone.ts';
 import { addDays, localDate, localTime } from '../dates.ts';
 import type { Language } from '../locales/translate.ts';
 import { type Area, areaOf } from '../stats/question.ts';
@@ -37,9 +37,9 @@ export function isSettings({ area, weekday, hour }: Settings): boolean {
 
 /** The zone in which the day and the hour are meant. */
 export function zoneOfArea(area: Area): string {
-  if (area.kind === 'country') return zoneOf(undefined);
+  if (area.kind === 'country') return countryZone;
   if (area.kind === 'place') return zoneOf(area.id);
-  return findRegion(area.id)?.tz ?? zoneOf(undefined);
+  return findRegion(area.id)?.tz ?? countryZone;
 }
 
 /** What is late by more than two days is not sent at all: the next one is closer by then. */
@@ -47,7 +47,7 @@ export const LATE_AFTER_HOURS = 48;
 
 /** The weeks of which summaries may be due at this instant, the older one first. */
 export function weeksDue(now: Date): readonly Week[] {
-  const last = previousWeek(weekOf(localDate(now, zoneOf(undefined))));
+  const last = previousWeek(weekOf(localDate(now, countryZone)));
   return [previousWeek(last), last];
 }
 

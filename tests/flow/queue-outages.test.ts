@@ -77,7 +77,6 @@ describe.each(stores)('when $name is lost', ({ start }) => {
       followUps: async () => undefined,
       laying: async () => undefined,
       digests: async () => undefined,
-      digests: async () => undefined,
       auditHead: async () => undefined,
       outcomes: async () => undefined,
     });
@@ -143,7 +142,6 @@ test('a job that ends while PostgreSQL is away is not run again', async () => {
     upkeep: async () => undefined,
     followUps: async () => undefined,
     laying: async () => undefined,
-    digests: async () => undefined,
     digests: async () => undefined,
     auditHead: async () => undefined,
     outcomes: async () => undefined,
