@@ -69,6 +69,8 @@ export interface StackedChart extends ChartTexts {
     /** Written at the end of the bar, such as its total. */
     readonly text: string;
   }[];
+  /** Index of the part that is not known, drawn in grey. */
+  readonly unknown?: number;
   /** Whether every bar is drawn to the same length, as shares of its own total. */
   readonly isShares: boolean;
 }
@@ -77,6 +79,8 @@ export interface StackedChart extends ChartTexts {
 export interface ColumnChart extends ChartTexts {
   /** Names of the parts, in their order; one part needs no name. */
   readonly legend: readonly string[];
+  /** Index of the part that is not known, drawn in grey. */
+  readonly unknown?: number;
   readonly columns: readonly { readonly label: string; readonly parts: readonly number[] }[];
 }
 

@@ -35,6 +35,7 @@ export const forms = {
   forget: ['kf'],
   stats: ['f', 'place', 'period'],
   weekly: ['fw', 'place', 'week'],
+  stats_set: ['fs', 'snapshot', 'set', 'to'],
   ask_language: ['la'],
   language: ['l', 'language'],
   digest_page: ['wp', 'page', 'area', 'weekday', 'hour', 'language'],

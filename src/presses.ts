@@ -52,6 +52,13 @@ export type Press =
   | { readonly do: 'stats'; readonly place: string; readonly period: string }
   /** The summary of a week, `2026-w48`. */
   | { readonly do: 'weekly'; readonly place: string; readonly week: string }
+  /** The question of an answer (its code without `#`) with one thing set to another value. */
+  | {
+      readonly do: 'stats_set';
+      readonly snapshot: string;
+      readonly set: 'menu' | 'topic' | 'chart' | 'place' | 'period' | 'mode' | 'level';
+      readonly to: string;
+    }
   | { readonly do: 'language'; readonly language: string }
   /** The weekly summary as it would come: another page of the choice, something chosen, yes. */
   | ({ readonly do: 'digest_page'; readonly page: string } & DigestSettings)

@@ -47,7 +47,7 @@ import {
   takeReply,
 } from './reporter/reply.ts';
 import { askForReport, goOn, greetIn, welcome, withSafety } from './reporter/safety.ts';
-import { askStats, tapStats } from './stats.ts';
+import { askStats, tapStats, tapStatsSet } from './stats.ts';
 import {
   askToSubscribe,
   chooseSubscription,
@@ -261,6 +261,8 @@ async function runPress(unit: Unit, press: Press): Promise<Writes> {
       return stopSubscription(unit);
     case 'weekly':
       return tapWeekly(unit, press);
+    case 'stats_set':
+      return tapStatsSet(unit, press);
     default:
       return (await (tapPeople(unit, press) ?? runDeskPress(unit, press))) ?? forged(unit);
   }

@@ -2,7 +2,10 @@
 import { createHash } from 'node:crypto';
 import type { Picture } from '../messenger.ts';
 import { drawBars } from './bars.ts';
+import { drawColumns } from './columns.ts';
+import { drawMap } from './map.ts';
 import { createRasterThread, type ThreadOptions } from './raster-thread.ts';
+import { drawStacked } from './stacked.ts';
 import { styleVersion } from './style.ts';
 
 interface Painting {
@@ -51,12 +54,19 @@ export function createPainter(options: Partial<ThreadOptions> = {}): Painter {
   return { draw, close: () => thread.close() };
 }
 
-function drawPicture(picture: Picture): string {
+/** The SVG of a picture. */
+export function drawPicture(picture: Picture): string {
   switch (picture.chart) {
-    case 'assemblies_by_place':
+    case 'bars':
       return drawBars(picture.spec);
+    case 'stacked':
+      return drawStacked(picture.spec);
+    case 'columns':
+      return drawColumns(picture.spec);
+    case 'map':
+      return drawMap(picture.spec);
     default:
-      return picture.chart satisfies never;
+      return picture satisfies never;
   }
 }
 

@@ -54,7 +54,7 @@ const screen: Screen = {
   buttons: [[{ text: 'Send', press: { do: 'send', rev: 3 } }]],
 };
 const spec = { title: 'hash-1', subtitle: '', bars: [], footnote: '' };
-const withPicture: Screen = { ...screen, picture: { chart: 'assemblies_by_place', spec } };
+const withPicture: Screen = { ...screen, picture: { chart: 'bars', spec } };
 const withKeyboard: Screen = {
   paragraphs: screen.paragraphs,
   keyboard: [[{ text: 'Use my location', asksLocation: true }]],
