@@ -42,7 +42,8 @@ describe('in the private chat', () => {
     expect(person.last().text).toContain('Mondays at 09:00');
     expect(await subscriptionOf(person.id)).toBeUndefined();
     await person.taps('Place');
-    await person.taps('Mangystau Region');
+    await person.taps(/More options/);
+    await person.taps('Mangystau region');
     await person.taps('Zhanaozen');
     await person.taps('Day');
     await person.taps('Friday');
