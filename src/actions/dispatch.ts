@@ -18,6 +18,7 @@ import { askForQueue, askToFind } from './desk/queue.ts';
 import { takeDeskReply } from './desk/reply.ts';
 import { askForModerators, tellOwnNumber } from './desk/roles.ts';
 import { askForCase } from './desk/show-case.ts';
+import { askForHealth } from './health.ts';
 import { askForRecord } from './records/assembly.ts';
 import { askForCampaigns } from './records/campaign.ts';
 import { tapOutcome } from './records/outcome-entry.ts';
@@ -185,6 +186,8 @@ async function runCommand(
       return askStats(unit, args);
     case 'weekly':
       return askWeekly(unit, args);
+    case 'health':
+      return askForHealth(unit);
     case 'subscribe':
       return askToSubscribe(unit, args);
     case 'unsubscribe':

@@ -59,6 +59,7 @@ const deskCommands = [
   'log',
   'moderators',
   'me',
+  'health',
   'stats',
   'weekly',
   'language',

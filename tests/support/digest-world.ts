@@ -96,11 +96,13 @@ export async function addRecords(
 
 /** What the bot sent to a chat and Telegram took, oldest first. */
 export function sentTo({ ledger }: Sandbox, chatId: number): readonly string[] {
-  return ledger
-    .filter(({ method, params, status }) => {
-      const isSend = method === 'sendMessage' || method === 'sendPhoto';
-      return isSend && status === 200 && Number(params['chat_id']) === chatId;
-    })
-    // A form ends its lines with CRLF, which Telegram drops.
-    .map(({ params }) => String(params['text'] ?? params['caption']).replaceAll('\r', ''));
+  return (
+    ledger
+      .filter(({ method, params, status }) => {
+        const isSend = method === 'sendMessage' || method === 'sendPhoto';
+        return isSend && status === 200 && Number(params['chat_id']) === chatId;
+      })
+      // A form ends its lines with CRLF, which Telegram drops.
+      .map(({ params }) => String(params['text'] ?? params['caption']).replaceAll('\r', ''))
+  );
 }

@@ -60,4 +60,3 @@ export async function countDeliveries(db: Pick<Db, 'sql'>): Promise<Record<strin
     select status, count(*)::int as n from digest_delivery group by status`;
   return Object.fromEntries(rows.map(({ status, n }) => [status, n]));
 }
-

@@ -158,7 +158,9 @@ describe('during a run', () => {
     expect(summariesOf(leaves)).toEqual([]);
     expect(summariesOf(joins)).toEqual([]);
     expect(summariesOf(moves)).toMatchObject([expect.stringContaining('Uralsk')]);
-    expect(sentTo(world.sandbox, speaks.id).filter((text) => text.includes('-апта'))).toHaveLength(1);
+    expect(sentTo(world.sandbox, speaks.id).filter((text) => text.includes('-апта'))).toHaveLength(
+      1,
+    );
   });
 
   it('who blocks the bot is tried once, and their subscription ends', async () => {
