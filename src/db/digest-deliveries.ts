@@ -11,20 +11,25 @@ import type { Db } from './connection.ts';
 /** One that is held by this claim. */
 export interface ClaimedDelivery {
   readonly digest: number;
-  readonly chatKey: ChatKey;
+  readonly subscription: number;
   readonly claim: string;
   readonly dueAt: string;
   /** Messages of it that were shown already. */
   readonly shown: number;
   readonly attempts: number;
   readonly subscriber:
-    | { readonly chat: Buffer; readonly area: string; readonly language: Language }
+    | {
+        readonly chatKey: ChatKey;
+        readonly chat: Buffer;
+        readonly area: string;
+        readonly language: Language;
+      }
     /** Unsubscribed, blocked or taken out meanwhile. */
     | undefined;
 }
 
 /** Where the search for the next ones goes on. */
-export type Cursor = Pick<ClaimedDelivery, 'dueAt' | 'chatKey'>;
+export type Cursor = Pick<ClaimedDelivery, 'dueAt' | 'subscription'>;
 
 // Longer than a screen waits for its turn; who waits longer loses it to another claim.
 const CLAIMED_SECONDS = 30;
@@ -39,46 +44,57 @@ export async function claimDeliveries(
   const claim = randomUUID();
   const rows = await db.sql<RawDelivery[]>`
     with next as materialized (
-      select digest, chat_key from digest_delivery
+      select digest, subscription from digest_delivery
       where status = 'pending' and attempted_at is null
-        and (due_at, chat_key) > (${after?.dueAt ?? '-infinity'}::timestamptz, ${after?.chatKey ?? ''})
+        and (due_at, subscription)
+          > (${after?.dueAt ?? '-infinity'}::timestamptz, ${after?.subscription ?? 0})
         and (lease_until is null or lease_until < now())
-      order by due_at, chat_key limit ${limit} for update skip locked
+      order by due_at, subscription limit ${limit} for update skip locked
     ), taken as (
       update digest_delivery x set claim = ${claim},
         lease_until = now() + make_interval(secs => ${CLAIMED_SECONDS})
-      from next n where x.digest = n.digest and x.chat_key = n.chat_key
-      returning x.digest, x.chat_key, x.due_at, x.shown, x.attempts
+      from next n where x.digest = n.digest and x.subscription = n.subscription
+      returning x.digest, x.subscription, x.due_at, x.shown, x.attempts
     )
-    select t.digest, t.chat_key, t.due_at::text as due_at, t.shown, t.attempts,
-      s.chat, s.area, s.language
-    from taken t left join subscription s on s.chat_key = t.chat_key and s.ended_at is null
-    order by t.due_at, t.chat_key`;
-  return rows.map(({ chat_key: chatKey, due_at: dueAt, chat, area, language, ...row }) => ({
-    ...row,
-    chatKey,
+    select t.digest, t.subscription, t.due_at::text as due_at, t.shown, t.attempts,
+      s.chat_key, s.chat, s.area, s.language
+    from taken t left join subscription s on s.id = t.subscription and s.ended_at is null
+    order by t.due_at, t.subscription`;
+  return rows.map(({ digest, subscription, shown, attempts, due_at: dueAt, ...row }) => ({
+    digest,
+    subscription,
+    shown,
+    attempts,
     dueAt,
     claim,
-    subscriber:
-      chat === null || area === null || language === null ? undefined : { chat, area, language },
+    subscriber: subscriberOf(row),
   }));
 }
 
-interface RawDelivery {
+function subscriberOf({ chat_key: chatKey, chat, area, language }: RawSubscriber) {
+  if (chatKey === null || chat === null || area === null || language === null) return undefined;
+  return { chatKey, chat, area, language };
+}
+
+interface RawDelivery extends RawSubscriber {
   readonly digest: number;
-  readonly chat_key: string;
+  readonly subscription: number;
   readonly due_at: string;
   readonly shown: number;
   readonly attempts: number;
+}
+
+interface RawSubscriber {
+  readonly chat_key: string | null;
   readonly chat: Buffer | null;
   readonly area: string | null;
   readonly language: Language | null;
 }
 
 /** What a delivery is found by. */
-type Held = Pick<ClaimedDelivery, 'digest' | 'chatKey' | 'claim'>;
+type Held = Pick<ClaimedDelivery, 'digest' | 'subscription' | 'claim'>;
 
-const heldOf = ({ digest, chatKey, claim }: Held) => ({ digest, chatKey, claim });
+const heldOf = ({ digest, subscription, claim }: Held) => ({ digest, subscription, claim });
 
 export interface Leaving extends Held {
   readonly area: string;
@@ -91,18 +107,18 @@ export interface Leaving extends Held {
  */
 export async function markLeaving(db: Db, leaving: readonly Leaving[]): Promise<boolean[]> {
   const asked = leaving.map(({ area, language, ...held }) => ({ ...heldOf(held), area, language }));
-  const rows = await db.sql<{ digest: number; chat_key: string }[]>`
+  const rows = await db.sql<Pick<Held, 'digest' | 'subscription'>[]>`
     update digest_delivery x set attempted_at = now(), attempts = x.attempts + 1,
       lease_until = now() + make_interval(secs => ${LEAVING_SECONDS})
     from jsonb_to_recordset(${JSON.stringify(asked)}::text::jsonb)
-        as l(digest int, "chatKey" text, claim uuid, area text, language text),
+        as l(digest int, subscription int, claim uuid, area text, language text),
       subscription s
-    where x.digest = l.digest and x.chat_key = l."chatKey" and x.claim = l.claim
-      and x.status = 'pending' and x.lease_until > now() and s.chat_key = x.chat_key
+    where x.digest = l.digest and x.subscription = l.subscription and x.claim = l.claim
+      and x.status = 'pending' and x.lease_until > now() and s.id = x.subscription
       and s.ended_at is null and s.area = l.area and s.language = l.language
-    returning x.digest, x.chat_key`;
-  const marked = new Set(rows.map((row) => `${row.digest}:${row.chat_key}`));
-  return leaving.map((one) => marked.has(`${one.digest}:${one.chatKey}`));
+    returning x.digest, x.subscription`;
+  const marked = new Set(rows.map((row) => `${row.digest}:${row.subscription}`));
+  return leaving.map((one) => marked.has(`${one.digest}:${one.subscription}`));
 }
 
 export interface DeliveryEnd extends Held {
@@ -131,8 +147,8 @@ export async function closeDeliveries(db: Db, ends: readonly DeliveryEnd[], now:
     update digest_delivery x set status = e.status, reason = e.reason, lease_until = null,
       closed_at = ${now.toISOString()}::timestamptz
     from jsonb_to_recordset(${JSON.stringify(rows)}::text::jsonb)
-      as e(digest int, "chatKey" text, claim uuid, status text, reason text)
-    where x.digest = e.digest and x.chat_key = e."chatKey" and x.claim = e.claim
+      as e(digest int, subscription int, claim uuid, status text, reason text)
+    where x.digest = e.digest and x.subscription = e.subscription and x.claim = e.claim
       -- Given up as lapsed while this process slept: now it is known how it ended.
       and x.status in ('pending', 'ambiguous')`;
 }
@@ -150,7 +166,8 @@ export async function noteShown(db: Db, held: Held, message: NotedMessage | unde
     )
     update digest_delivery set shown = shown + 1, attempted_at = null,
       lease_until = now() + make_interval(secs => ${CLAIMED_SECONDS})
-    where digest = ${held.digest} and chat_key = ${held.chatKey} and claim = ${held.claim}`;
+    where digest = ${held.digest} and subscription = ${held.subscription}
+      and claim = ${held.claim}`;
 }
 
 /** Nothing left: it is given back, or ends when nobody wants it any more. */
@@ -161,8 +178,8 @@ export async function releaseDelivery(db: Db, held: Held, afterMs: number, now: 
       status = case when w.wanted then x.status else 'left' end,
       closed_at = case when w.wanted then x.closed_at else ${now.toISOString()}::timestamptz end
     from (select exists (select from subscription
-      where chat_key = ${held.chatKey} and ended_at is null) as wanted) w
-    where x.digest = ${held.digest} and x.chat_key = ${held.chatKey} and x.claim = ${held.claim}
+      where id = ${held.subscription} and ended_at is null) as wanted) w
+    where x.digest = ${held.digest} and x.subscription = ${held.subscription} and x.claim = ${held.claim}
       and x.status = 'pending'`;
 }
 

@@ -59,20 +59,88 @@ async function hasSubscriptions(tx: Queryable): Promise<boolean> {
 /** A choice that was made while the deliveries were written may be seen by the next round only. */
 const LOOKED_AT_AGAIN_MINUTES = 10;
 
-/**
- * One statement. The hours of a week are few; the zone's own data says which instants they are, and
- * an index leads from an hour to everybody who chose it. Those who chose another hour since the last
- * round are looked at one by one, because theirs may lie before it.
- */
 async function insertDeliveries(
   tx: Tx,
   { id, prepared_until: until }: LockedDigest,
   { week, now }: Moment,
 ): Promise<Prepared> {
-  const monday = mondayOf(nextWeek(week));
-  const at = now.toISOString();
-  const [row] = await hot(tx)<{ due: number; late: number }[]>`
-    with recursive zone(name) as (
+  const tooLate = new Date(now.getTime() - LATE_AFTER_HOURS * 3_600_000);
+  const from = until === null ? undefined : new Date(until);
+  const late =
+    from === undefined || from < tooLate
+      ? await insertBetween(tx, { id, week, status: 'late' }, { from, to: tooLate })
+      : 0;
+  const since = from === undefined || from < tooLate ? tooLate : from;
+  const due = await insertBetween(tx, { id, week, status: 'pending' }, { from: since, to: now });
+  const changed =
+    from === undefined ? 0 : await insertChanged(tx, { id, week }, { from, tooLate, now });
+  return { due: due + changed, late };
+}
+
+interface Between {
+  /** Since ever without it. */
+  readonly from: Date | undefined;
+  readonly to: Date;
+}
+
+/**
+ * One statement for all whose hour lies after `from` and not after `to`. The hours of a week are
+ * few; the zone's own data says which instants they are, and an index leads from an hour to everybody
+ * who chose it.
+ */
+async function insertBetween(
+  tx: Tx,
+  { id, week, status }: { readonly id: number; readonly week: Week; readonly status: string },
+  { from, to }: Between,
+): Promise<number> {
+  const result = await hot(tx)`
+    with recursive ${zonesAndHours(tx, week)}
+    insert into digest_delivery (digest, subscription, due_at, status)
+    select ${id}, s.id, h.due_at, ${status} from hour h cross join lateral (
+      -- In the order of the numbers, so that the new rows stand in order as well.
+      select id from subscription
+      where ended_at is null and time_zone = h.time_zone and weekday = h.weekday
+        and hour = h.hour and subscribed_at < h.due_at
+      order by id offset 0) s
+    where h.due_at > coalesce(${from?.toISOString() ?? null}::timestamptz, '-infinity')
+      and h.due_at <= ${to.toISOString()}::timestamptz
+      -- The row of the week is locked, so that nobody else writes any; to ask for conflicts row by
+      -- row would take twice as long.
+      and not exists (select from digest_delivery x
+        where x.digest = ${id} and x.subscription = s.id)`;
+  return result.count;
+}
+
+interface Round {
+  readonly from: Date;
+  readonly tooLate: Date;
+  readonly now: Date;
+}
+
+/** Those who chose another hour since the last round are looked at one by one: theirs may lie before it. */
+async function insertChanged(
+  tx: Tx,
+  { id, week }: { readonly id: number; readonly week: Week },
+  { from, tooLate, now }: Round,
+): Promise<number> {
+  const changedAfter = new Date(from.getTime() - LOOKED_AT_AGAIN_MINUTES * 60_000);
+  const until = from < now ? from : now;
+  const result = await hot(tx)`
+    with recursive ${zonesAndHours(tx, week)}
+    insert into digest_delivery (digest, subscription, due_at)
+    select ${id}, s.id, h.due_at from subscription s join hour h using (time_zone, weekday, hour)
+    where s.ended_at is null and s.changed_at > ${changedAfter.toISOString()}::timestamptz
+      and s.subscribed_at < h.due_at and h.due_at > ${tooLate.toISOString()}::timestamptz
+      and h.due_at <= ${until.toISOString()}::timestamptz
+      and not exists (select from digest_delivery x
+        where x.digest = ${id} and x.subscription = s.id)`;
+  return result.count;
+}
+
+/** All hours of the week that follows, in each zone that anybody is in, and the instants they are. */
+function zonesAndHours(tx: Tx, week: Week) {
+  return hot(tx)`
+    zone(name) as (
       select min(time_zone) from subscription where ended_at is null
       union all
       select (select min(s.time_zone) from subscription s
@@ -80,36 +148,11 @@ async function insertDeliveries(
       from zone where zone.name is not null
     ), hour as materialized (
       select zone.name as time_zone, weekday, hour,
-        (${monday}::date + (weekday - 1) + make_interval(hours => hour)) at time zone zone.name
-          as due_at
+        (${mondayOf(nextWeek(week))}::date + (weekday - 1) + make_interval(hours => hour))
+          at time zone zone.name as due_at
       from zone, generate_series(1, 7) weekday, generate_series(0, 23) hour
       where zone.name is not null
-    ), wanted as (
-      select s.chat_key, h.due_at from hour h cross join lateral (
-        -- The offset holds it to the index of that hour, which most of the time nobody chose.
-        select chat_key, subscribed_at from subscription
-        where ended_at is null and time_zone = h.time_zone and weekday = h.weekday
-          and hour = h.hour offset 0) s
-      where h.due_at <= ${at}::timestamptz and s.subscribed_at < h.due_at
-        and h.due_at > coalesce(${until}::timestamptz, '-infinity')
-      union all
-      select s.chat_key, h.due_at from subscription s join hour h
-        using (time_zone, weekday, hour)
-      where s.ended_at is null and s.subscribed_at < h.due_at and h.due_at <= ${at}::timestamptz
-        and s.changed_at > ${until}::timestamptz - make_interval(mins => ${LOOKED_AT_AGAIN_MINUTES})
-        and h.due_at > ${at}::timestamptz - make_interval(hours => ${LATE_AFTER_HOURS})
-        and h.due_at <= ${until}::timestamptz
-    ), written as (
-      insert into digest_delivery (digest, chat_key, due_at, status)
-      select ${id}, chat_key, due_at,
-        case when due_at > ${at}::timestamptz - make_interval(hours => ${LATE_AFTER_HOURS})
-          then 'pending' else 'late' end
-      from wanted
-      on conflict do nothing returning status
-    )
-    select count(*) filter (where status = 'pending')::int as due,
-      count(*) filter (where status = 'late')::int as late from written`;
-  return row ?? nothing;
+    )`;
 }
 
 async function freeze(tx: Tx, id: number, { week, now }: Moment): Promise<void> {

@@ -29,7 +29,7 @@ export async function findSubscription(
   >`
     select area, weekday, hour, language, ended_at is null as is_active, (
         select max(d.week) from digest d join digest_delivery x on x.digest = d.id
-        where x.chat_key = s.chat_key) as had
+        where x.subscription = s.id) as had
     from subscription s where chat_key = ${chatKey}`;
   if (row === undefined) return undefined;
   const { is_active: isActive, had, ...settings } = row;
@@ -87,9 +87,10 @@ async function putSubscription(
 
 /** Nothing is left of it, nor of what was sent. */
 export async function removeSubscription(tx: Tx, chatKey: ChatKey): Promise<void> {
-  await hot(tx)`delete from subscription where chat_key = ${chatKey}`;
   await hot(tx)`
-    delete from digest_delivery x using digest d where x.digest = d.id and x.chat_key = ${chatKey}`;
+    with gone as (delete from subscription where chat_key = ${chatKey} returning id)
+    delete from digest_delivery x using gone, digest d
+    where x.digest = d.id and x.subscription = gone.id`;
 }
 
 /** Without a word; the address goes, and what was chosen is offered when the chat comes back. */
@@ -99,7 +100,7 @@ export async function endSubscription(tx: Queryable, chatKey: ChatKey, now: Date
     where chat_key = ${chatKey} and ended_at is null`;
 }
 
-/** A group became another chat; what was sent to it was sent to the new one. Safe to repeat. */
+/** A group became another chat; its deliveries stay with the subscription. Safe to repeat. */
 export async function moveSubscription(
   tx: Tx,
   vault: Vault,
@@ -115,10 +116,7 @@ export async function moveSubscription(
       chat = case when ended_at is null then ${chat}::bytea end
     where chat_key = ${chatKey} and not exists (
       select from subscription where chat_key = ${newKey})`;
-  await hot(tx)`
-    update digest_delivery x set chat_key = ${newKey}, claim = null, lease_until = null
-    from digest d where d.id = x.digest and x.chat_key = ${chatKey} and not exists (
-      select from digest_delivery y where y.digest = x.digest and y.chat_key = ${newKey})`;
+  // The new chat may have one of its own already.
   await removeSubscription(tx, chatKey);
 }
 

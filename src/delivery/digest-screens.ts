@@ -8,8 +8,10 @@ import { areaOf } from '../stats/question.ts';
 
 export type Subscriber = NonNullable<ClaimedDelivery['subscriber']>;
 
+type Edition = Pick<Subscriber, 'area' | 'language'>;
+
 /** Names what is the same for many; pictures are uploaded once for each. */
-export const editionOf = (digest: number, { area, language }: Omit<Subscriber, 'chat'>) =>
+export const editionOf = (digest: number, { area, language }: Edition) =>
   `${digest}:${area}:${language}`;
 
 // Deliveries come by the hour and not by the place, so that most editions are in use at once.
@@ -33,7 +35,7 @@ export function createDigestScreens(getFrozen: (digest: number) => Promise<Diges
     return reading;
   }
 
-  return async (digest: number, to: Omit<Subscriber, 'chat'>): Promise<readonly Screen[]> => {
+  return async (digest: number, to: Edition): Promise<readonly Screen[]> => {
     const edition = editionOf(digest, to);
     const known = editions.get(edition);
     if (known !== undefined) return known;

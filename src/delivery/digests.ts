@@ -152,7 +152,7 @@ type Wanted = ClaimedDelivery & { readonly subscriber: Subscriber };
 
 async function deliver(one: Wanted, tools: Tools): Promise<void> {
   const { vault, pilots } = tools;
-  const chatId = vault.openChat(one.subscriber.chat, subscriptionPlace(one.chatKey));
+  const chatId = vault.openChat(one.subscriber.chat, subscriptionPlace(one.subscriber.chatKey));
   const screens = await tools.screensOf(one.digest, one.subscriber);
   for (const [index, screen] of screens.entries()) {
     if (index < one.shown) continue;
@@ -208,7 +208,7 @@ async function settle(
   tools: Tools,
 ): Promise<boolean> {
   const { db, clock, end } = tools;
-  const { digest, chatKey, claim } = one;
+  const { digest, subscription, claim } = one;
   switch (delivery.outcome) {
     case 'shown': {
       const message = notedOf({ one, chatId }, delivery, tools);
@@ -216,19 +216,20 @@ async function settle(
         await noteShown(db, one, message);
         return true;
       }
-      await end({ digest, chatKey, claim, status: 'sent', ...(message && { message }) });
+      await end({ digest, subscription, claim, status: 'sent', ...(message && { message }) });
       return false;
     }
     case 'dead':
       await giveUp(one, delivery.reason, tools);
       return false;
     case 'moved':
-      await tools.groupMoved(chatKey, delivery.chatId);
+      await tools.groupMoved(one.subscriber.chatKey, delivery.chatId);
+      await releaseDelivery(db, one, 0, clock.now());
       return false;
     case 'unknown':
       return false;
     case 'later':
-      if (delivery.ambiguous) await end({ digest, chatKey, claim, status: 'ambiguous' });
+      if (delivery.ambiguous) await end({ digest, subscription, claim, status: 'ambiguous' });
       else await releaseDelivery(db, one, laterMs(one, delivery), clock.now());
       return false;
     default:
@@ -242,14 +243,15 @@ function laterMs({ attempts }: Wanted, delivery: Extract<Delivery, { outcome: 'l
 }
 
 /** Blocked, or gone: the subscription ends without a word. What Telegram refuses is no fault of theirs. */
-async function giveUp({ digest, chatKey, claim }: Wanted, reason: string, tools: Tools) {
+async function giveUp(one: Wanted, reason: string, tools: Tools) {
   const { db, clock, log } = tools;
+  const { digest, subscription, claim, subscriber } = one;
   if (reason === 'blocked' || reason === 'gone') {
-    await endSubscription(db.orm, chatKey, clock.now());
+    await endSubscription(db.orm, subscriber.chatKey, clock.now());
   } else {
     log.warn({ code: reason }, 'a summary was refused');
   }
-  await tools.end({ digest, chatKey, claim, status: 'dead', reason });
+  await tools.end({ digest, subscription, claim, status: 'dead', reason });
 }
 
 function notedOf(
@@ -259,5 +261,7 @@ function notedOf(
 ) {
   const person = personOf(chatId);
   const sentAt = shownAt.toISOString();
-  return person === undefined ? undefined : { chatKey: one.chatKey, messageId, person, sentAt };
+  return person === undefined
+    ? undefined
+    : { chatKey: one.subscriber.chatKey, messageId, person, sentAt };
 }

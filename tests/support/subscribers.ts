@@ -50,7 +50,8 @@ export interface DeliveryRow {
 export async function listDeliveries({ db }: Pick<App, 'db'>): Promise<readonly DeliveryRow[]> {
   const rows = await db.sql<DeliveryRow[]>`
     select week, chat_key as "chatKey", status, reason, due_at as "dueAt", attempts
-    from digest_delivery x join digest d on d.id = x.digest order by week, due_at, chat_key`;
+    from digest_delivery x join digest d on d.id = x.digest
+      join subscription s on s.id = x.subscription order by week, due_at, chat_key`;
   return rows.map((row) => ({ ...row, dueAt: new Date(row.dueAt).toISOString() }));
 }
 

@@ -19,6 +19,7 @@ import { bytea, instant } from './columns.ts';
 export const subscription = pgTable(
   'subscription',
   {
+    id: serial('id').notNull().unique(),
     chatKey: text('chat_key').primaryKey(),
     /** Chat id, sealed; erased when the bot cannot write there any more. */
     chat: bytea('chat'),
@@ -42,7 +43,7 @@ export const subscription = pgTable(
     check('subscription_address', sql`(${table.chat} is null) = (${table.endedAt} is not null)`),
     // In this order a whole hour is read, and its deliveries written, from one end to the other.
     index('subscription_due')
-      .on(table.timeZone, table.weekday, table.hour, table.chatKey)
+      .on(table.timeZone, table.weekday, table.hour, table.id)
       .where(sql`${table.endedAt} is null`),
     index('subscription_changed').on(table.changedAt).where(sql`${table.endedAt} is null`),
   ],
@@ -65,7 +66,8 @@ export const digestDelivery = pgTable(
   'digest_delivery',
   {
     digest: integer('digest').notNull(),
-    chatKey: text('chat_key').notNull(),
+    /** Its number and nothing about the chat. No foreign key: a hundred thousand rows would each be checked. */
+    subscription: integer('subscription').notNull(),
     dueAt: instant('due_at').notNull(),
     status: text('status').notNull().default('pending'),
     /** Why it is dead. */
@@ -81,13 +83,13 @@ export const digestDelivery = pgTable(
     closedAt: instant('closed_at'),
   },
   (table) => [
-    primaryKey({ columns: [table.digest, table.chatKey] }),
+    primaryKey({ columns: [table.digest, table.subscription] }),
     check(
       'digest_delivery_status',
       sql`${table.status} in ('pending', 'sent', 'ambiguous', 'dead', 'left', 'late')`,
     ),
     index('digest_delivery_pending')
-      .on(table.dueAt, table.chatKey)
+      .on(table.dueAt, table.subscription)
       .where(sql`${table.status} = 'pending'`),
   ],
 );

@@ -206,7 +206,8 @@ describe('during a run', () => {
     await world.gate.untilWaiting(2);
     await world.app.db.sql`
       update digest_delivery set claim = gen_random_uuid(), lease_until = now() - interval '1 s',
-        attempted_at = case when chat_key = ${world.app.vault.chatKey(sent.id)} then now() end`;
+        attempted_at = case when subscription = (select id from subscription
+          where chat_key = ${world.app.vault.chatKey(sent.id)}) then now() end`;
     world.gate.release();
     await run;
     await sendDigests(world.app);
