@@ -94,15 +94,12 @@ async function insertBetween(
   { from, to }: Between,
 ): Promise<number> {
   const result = await hot(tx)`
-    with recursive ${zonesAndHours(tx, week)}
+    with recursive ${chosenHours(tx, week)}
     insert into digest_delivery (digest, subscription, due_at, status)
-    select ${id}, s.id, h.due_at, ${status} from hour h cross join lateral (
-      -- In the order of the numbers, so that the new rows stand in order as well.
-      select id from subscription
-      where ended_at is null and time_zone = h.time_zone and weekday = h.weekday
-        and hour = h.hour and subscribed_at < h.due_at
-      order by id offset 0) s
-    where h.due_at > coalesce(${from?.toISOString() ?? null}::timestamptz, '-infinity')
+    select ${id}, s.id, h.due_at, ${status} from hour h join subscription s
+      using (time_zone, weekday, hour)
+    where s.ended_at is null and s.subscribed_at < h.due_at
+      and h.due_at > coalesce(${from?.toISOString() ?? null}::timestamptz, '-infinity')
       and h.due_at <= ${to.toISOString()}::timestamptz
       -- The row of the week is locked, so that nobody else writes any; to ask for conflicts row by
       -- row would take twice as long.
@@ -126,7 +123,7 @@ async function insertChanged(
   const changedAfter = new Date(from.getTime() - LOOKED_AT_AGAIN_MINUTES * 60_000);
   const until = from < now ? from : now;
   const result = await hot(tx)`
-    with recursive ${zonesAndHours(tx, week)}
+    with recursive ${chosenHours(tx, week)}
     insert into digest_delivery (digest, subscription, due_at)
     select ${id}, s.id, h.due_at from subscription s join hour h using (time_zone, weekday, hour)
     where s.ended_at is null and s.changed_at > ${changedAfter.toISOString()}::timestamptz
@@ -137,21 +134,24 @@ async function insertChanged(
   return result.count;
 }
 
-/** All hours of the week that follows, in each zone that anybody is in, and the instants they are. */
-function zonesAndHours(tx: Tx, week: Week) {
+/** The hours that anybody chose, and the instants they are in the week that follows. */
+function chosenHours(tx: Tx, week: Week) {
   return hot(tx)`
-    zone(name) as (
-      select min(time_zone) from subscription where ended_at is null
+    -- From one hour the index leads to the next one that somebody chose.
+    chosen(time_zone, weekday, hour) as (
+      (select time_zone, weekday, hour from subscription where ended_at is null
+        order by time_zone, weekday, hour limit 1)
       union all
-      select (select min(s.time_zone) from subscription s
-        where s.ended_at is null and s.time_zone > zone.name)
-      from zone where zone.name is not null
+      select n.time_zone, n.weekday, n.hour from chosen c cross join lateral (
+        select s.time_zone, s.weekday, s.hour from subscription s
+        where s.ended_at is null
+          and (s.time_zone, s.weekday, s.hour) > (c.time_zone, c.weekday, c.hour)
+        order by s.time_zone, s.weekday, s.hour limit 1) n
     ), hour as materialized (
-      select zone.name as time_zone, weekday, hour,
+      select time_zone, weekday, hour,
         (${mondayOf(nextWeek(week))}::date + (weekday - 1) + make_interval(hours => hour))
-          at time zone zone.name as due_at
-      from zone, generate_series(1, 7) weekday, generate_series(0, 23) hour
-      where zone.name is not null
+          at time zone time_zone as due_at
+      from chosen
     )`;
 }
 
