@@ -22,6 +22,7 @@ import { askForModerators, tellOwnNumber } from './desk/roles.ts';
 import { askForCase } from './desk/show-case.ts';
 import { askToExport, sendFile } from './export.ts';
 import { recordNumberIn, showPublicRecord } from './public-record.ts';
+import { askForHealth } from './health.ts';
 import { askForRecord } from './records/assembly.ts';
 import { askForCampaigns } from './records/campaign.ts';
 import { tapOutcome } from './records/outcome-entry.ts';
@@ -52,6 +53,14 @@ import {
 } from './reporter/reply.ts';
 import { askForReport, goOn, greetIn, welcome, withSafety } from './reporter/safety.ts';
 import { askStats, tapStats, tapStatsSet } from './stats.ts';
+import {
+  askToSubscribe,
+  chooseSubscription,
+  DEEP_LINK,
+  followLink,
+  offerAgain,
+  stopSubscription,
+} from './subscribe.ts';
 import type { Unit, Writes } from './unit.ts';
 import { askWeekly, tapWeekly } from './weekly.ts';
 
@@ -102,12 +111,13 @@ async function react(unit: Unit, options: DispatchOptions): Promise<Writes> {
     case 'edited':
       return inPrivate(unit, () => (unit.conversation.draft ? misplaced(unit, 'edited') : {}));
     case 'blocked':
-      return { isReachable: false };
+      return { isReachable: false, subscription: { do: 'end' } };
     case 'bot_left':
-      return changePresence(unit, false);
+      return { ...(await changePresence(unit, false)), subscription: { do: 'end' } };
     case 'bot_joined':
-      return changePresence(unit, true);
+      return { ...(await offerAgain(unit)), ...(await changePresence(unit, true)) };
     case 'unblocked':
+      return offerAgain(unit);
     case 'noted':
       return {};
     case 'flood':
@@ -147,6 +157,9 @@ const privateCommands = new Set([
   'cancel',
 ]);
 
+/** What is asked in a channel is read by everybody who follows it. */
+const channelCommands = new Set(['subscribe', 'unsubscribe', 'weekly']);
+
 async function runCommand(
   unit: Unit,
   { name, args }: { readonly name: string; readonly args: string },
@@ -154,6 +167,8 @@ async function runCommand(
 ): Promise<Writes> {
   const { language } = unit.conversation;
   const isPrivate = unit.incoming.chatKind === 'private';
+  if (name === 'start' && args.startsWith(DEEP_LINK)) return followLink(unit, args);
+  if (unit.incoming.chatKind === 'channel' && !channelCommands.has(name)) return {};
   if (!isPrivate && privateCommands.has(name)) return say(privateOnlyScreen(language, deepLink));
   const record = recordNumberIn(name);
   if (record !== undefined) return showPublicRecord(unit, record);
@@ -186,6 +201,12 @@ async function runCommand(
       return showCorrections(unit, 0, { move: true });
     case 'weekly':
       return askWeekly(unit, args);
+    case 'health':
+      return askForHealth(unit);
+    case 'subscribe':
+      return askToSubscribe(unit, args);
+    case 'unsubscribe':
+      return stopSubscription(unit);
     case 'link':
       return linkGroup(unit, args);
     case 'case':
@@ -256,6 +277,12 @@ async function runPress(unit: Unit, press: Press): Promise<Writes> {
       return sendFile(unit, press);
     case 'corrections':
       return showCorrections(unit, press.index);
+    case 'digest_page':
+    case 'digest_set':
+    case 'subscribe':
+      return chooseSubscription(unit, press);
+    case 'unsubscribe':
+      return stopSubscription(unit);
     case 'weekly':
       return tapWeekly(unit, press);
     case 'stats_set':
