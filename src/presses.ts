@@ -65,7 +65,7 @@ export type Press =
   | {
       readonly do: 'stats_set';
       readonly snapshot: string;
-      readonly set: 'menu' | 'topic' | 'chart' | 'place' | 'period' | 'mode' | 'level';
+      readonly set: 'menu' | 'topic' | 'chart' | 'place' | 'period' | 'mode' | 'level' | 'campaign';
       readonly to: string;
     }
   | { readonly do: 'language'; readonly language: string }

@@ -21,6 +21,7 @@ import { takeDeskReply } from './desk/reply.ts';
 import { askForModerators, tellOwnNumber } from './desk/roles.ts';
 import { askForCase } from './desk/show-case.ts';
 import { askToExport, sendFile } from './export.ts';
+import { recordNumberIn, showPublicRecord } from './public-record.ts';
 import { askForRecord } from './records/assembly.ts';
 import { askForCampaigns } from './records/campaign.ts';
 import { tapOutcome } from './records/outcome-entry.ts';
@@ -154,6 +155,8 @@ async function runCommand(
   const { language } = unit.conversation;
   const isPrivate = unit.incoming.chatKind === 'private';
   if (!isPrivate && privateCommands.has(name)) return say(privateOnlyScreen(language, deepLink));
+  const record = recordNumberIn(name);
+  if (record !== undefined) return showPublicRecord(unit, record);
   switch (name) {
     case 'start':
       return args === 'report' ? askForReport(unit) : welcome(unit);

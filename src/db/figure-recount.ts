@@ -66,16 +66,20 @@ async function repair(db: Db): Promise<Recounted> {
       await writeLines(tx, ids);
     }),
   );
-  const sums = await db.transaction(async (tx) => {
-    // A statement of its own: what the next ones read is newer than the lock.
+  return { ...lines, ...(await rewriteSums(db)), isByOurRules };
+}
+
+/** Makes all sums anew from the lines that are stored. Who would write sums waits meanwhile. */
+export async function rewriteSums(db: Db): Promise<Pick<Recounted, 'sums' | 'wrong'>> {
+  return db.transaction(async (tx) => {
     await hot(tx)`set local statement_timeout = 0`;
+    // A statement of its own: what the next ones read is newer than the lock.
     await hot(tx)`select pg_advisory_xact_lock(${SUMS_LOCK})`;
     const found = await recountSums(tx);
     await writeSums(tx);
     await noteOurRules(tx);
     return found;
   });
-  return { ...lines, ...sums, isByOurRules };
 }
 
 async function noteOurRules(tx: Tx): Promise<void> {

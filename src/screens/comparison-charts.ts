@@ -24,7 +24,11 @@ export function frequencyChart(view: ComparisonView): BarChart | undefined {
   const bars = ({ places }: Against) =>
     places
       .toSorted((a, b) => most(b) - most(a))
-      .map(({ place, now, before }) => ({ place, values: [amount(now), amount(before)] }));
+      .map(({ place, now, before }) => ({
+        place,
+        values: [amount(now), amount(before)],
+        n: (now?.n ?? 0) + (before?.n ?? 0),
+      }));
   return chart(view, 'frequency', bars);
 }
 
@@ -44,6 +48,7 @@ export function unauthorisedChart(view: ComparisonView): BarChart | undefined {
       .map(({ place, unauthorised: { now, before } }) => ({
         place,
         values: [amount(now), amount(before)],
+        n: (now?.base ?? 0) + (before?.base ?? 0),
       }));
   const made = chart(view, 'unauthorised', bars);
   return made && { ...made, scaleTo: 100 };
@@ -52,6 +57,8 @@ export function unauthorisedChart(view: ComparisonView): BarChart | undefined {
 interface PlaceBars {
   readonly place: string;
   readonly values: readonly (Amount | undefined)[];
+  /** Assemblies that they rest on. */
+  readonly n: number;
 }
 
 function chart(
@@ -63,10 +70,7 @@ function chart(
   if (against?.all === undefined || comparison.months === undefined) return undefined;
   const bars = barsOf(against).slice(0, PLACES_IN_PICTURE);
   if (bars.length === 0) return undefined;
-  const n = against.places.reduce(
-    (sum, { now, before }) => sum + (now?.n ?? 0) + (before?.n ?? 0),
-    0,
-  );
+  const n = bars.reduce((sum, one) => sum + one.n, 0);
   return {
     title: t(language, `comparison.chart.${which}`),
     subtitle: t(language, `comparison.chart.${which}_unit`, { mode: comparison.mode }),

@@ -9,12 +9,13 @@ interface Printed {
   readonly mode: Mode;
 }
 
-/** Those that are not zero in both periods, the greatest changes first. */
+/** Those that are not zero in both periods: unauthorised ones, then the greatest changes. */
 export function shareLines(
   shares: readonly ShareChange[],
   { language, mode }: Printed,
 ): readonly Paragraph[] {
-  const size = ({ points = 0 }: ShareChange) => Math.abs(points);
+  const size = ({ figure, points = 0 }: ShareChange) =>
+    figure === 'A12' ? Infinity : Math.abs(points);
   return shares
     .filter(({ points, now, before }) => points !== undefined && now.n + before.n > 0)
     .toSorted((a, b) => size(b) - size(a))

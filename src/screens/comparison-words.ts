@@ -2,6 +2,7 @@
 import { placeName } from '../card/places.ts';
 import { formatNumber, type Language, localeOf, t } from '../locales/translate.ts';
 import type { Against } from '../stats/comparison-value.ts';
+import { monthsOf } from '../stats/period.ts';
 import { periodText } from './stats-title.ts';
 
 // More names hide the figures between them.
@@ -12,7 +13,10 @@ export function whenText(
   { basis, months }: Pick<Against, 'basis' | 'months'>,
   language: Language,
 ): string {
-  return t(language, `comparison.when.${basis}`, { months: periodText(months, language) });
+  const text = periodText(months, language);
+  if (basis === 'year_before') return t(language, 'comparison.when.year_before', { months: text });
+  const n = monthsOf(months, months.to).length;
+  return t(language, 'comparison.when.previous', { months: text, n });
 }
 
 /** The first of many, and how many more there are; the list is in order of importance. */

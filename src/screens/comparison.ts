@@ -2,7 +2,7 @@
 // percent, and on which places; with and without what the authorities held themselves.
 import { type Language, type TextKey, t } from '../locales/translate.ts';
 import type { Paragraph } from '../messenger.ts';
-import type { Against, Comparison, GroupChange, Pair } from '../stats/comparison-value.ts';
+import type { Against, Basis, Comparison, GroupChange, Pair } from '../stats/comparison-value.ts';
 import type { StatsQuestion } from '../stats/question.ts';
 import { round } from '../stats/rounding.ts';
 import { countCodePoints } from '../text.ts';
@@ -28,29 +28,27 @@ const ROOM = 880;
  */
 export function comparisonParagraphs(view: ComparisonView, room = ROOM): readonly Paragraph[] {
   const { language, comparison } = view;
-  const [first, ...others] = comparison.against;
+  const [first] = comparison.against;
   if (comparison.months === undefined || first === undefined) {
     return [plain(t(language, 'comparison.needs_period'))];
   }
   const said = [
-    ...rateParagraphs(view, first),
-    ...others.flatMap((against) => rateParagraphs(view, against)),
-    ...leftOutParagraphs(view, first),
+    ...comparison.against.map((against) => plain(periodSentences(view, against))),
+    ...placesParagraphs(view),
   ];
   const group = first.all;
   if (group === undefined) return said;
-  return [...said, ...details(view, first, group, room - lengthOf(said))];
+  return [...said, ...details(view, first.basis, group, room - lengthOf(said))];
 }
 
 /** Size and shares against the first of the periods, as many as there is room for. */
 function details(
   { language, comparison }: ComparisonView,
-  { basis, months }: Against,
+  basis: Basis,
   group: GroupChange,
   room: number,
 ): readonly Paragraph[] {
-  const when = whenText({ basis, months }, language);
-  const title = plain(t(language, 'comparison.shares', { when }));
+  const title = plain(t(language, `comparison.shares.${basis}`));
   const size = sizeText(group.size, { language, mode: comparison.mode });
   const lines = shareLines(group.shares, { language, mode: comparison.mode });
   const fixed = [...(size === undefined ? [] : [plain(size)]), title];
@@ -61,32 +59,61 @@ function details(
   return size !== undefined && lengthOf([plain(size)]) <= room ? [plain(size)] : [];
 }
 
-function rateParagraphs(view: ComparisonView, against: Against): readonly Paragraph[] {
-  const { language } = view;
+function periodSentences(view: ComparisonView, against: Against): string {
+  const { language, comparison } = view;
   const when = whenText(against, language);
   if (against.all === undefined) {
-    const now = periodText(view.comparison.months ?? against.months, language);
-    const before = periodText(against.months, language);
-    return [plain(t(language, 'comparison.not_enough', { now, before }))];
+    const [now, before] = [comparison.months ?? {}, against.months];
+    const periods = { now: periodText(now, language), before: periodText(before, language) };
+    return t(language, 'comparison.not_enough', periods);
   }
-  const places = placeList(against.comparable, language);
-  const isNamed = against.comparable.length <= MOST_NAMED ? 'named' : 'counted';
-  const compared = t(language, `comparison.compared_${isNamed}`, {
-    list: places,
-    n: against.comparable.length,
-  });
   const rate = changeText(view, 'comparison.rate', against.all, when);
-  return [plain(`${rate} ${compared} ${officialText(view, against, when)}`.trim())];
+  const unofficial = officialText(view, against, when);
+  const compared = hasOwnPlaces(comparison) ? comparedText(view, against) : [];
+  return [rate, ...unofficial, ...compared].join(' ');
+}
+
+/** Whether each of the periods is compared on other places. */
+function hasOwnPlaces({ against }: Comparison): boolean {
+  const sets = against.flatMap(({ comparable }) =>
+    comparable.length === 0 ? [] : [comparable.toSorted().join()],
+  );
+  return new Set(sets).size > 1;
+}
+
+/** A single place needs no list of places. */
+function comparedText(
+  { language, question }: ComparisonView,
+  { comparable }: Against,
+): readonly string[] {
+  if (question.area.kind === 'place' || comparable.length === 0) return [];
+  const how = comparable.length <= MOST_NAMED ? 'named' : 'counted';
+  const params = { list: placeList(comparable, language), n: comparable.length };
+  return [t(language, `comparison.compared_${how}`, params)];
+}
+
+/** On which places, where they are the same for all periods; and which are left out. */
+function placesParagraphs(view: ComparisonView): readonly Paragraph[] {
+  const { language, question, comparison } = view;
+  const compared = comparison.against.find(({ all }) => all !== undefined);
+  if (compared === undefined || question.area.kind === 'place') return [];
+  const shared = hasOwnPlaces(comparison) ? [] : comparedText(view, compared);
+  const { leftOut } = compared;
+  const list = placeList(leftOut, language);
+  const rest = leftOut.length === 0 ? [] : [t(language, 'comparison.left_out', { list })];
+  const text = [...shared, ...rest].join(' ');
+  return text === '' ? [] : [{ style: 'note', text }];
 }
 
 /** The same without what the authorities held, or that there was nothing of the kind. */
-function officialText(view: ComparisonView, against: Against, when: string): string {
+function officialText(view: ComparisonView, against: Against, when: string): readonly string[] {
   const { all, withoutOfficial } = against;
-  if (all === undefined || withoutOfficial === undefined) return '';
+  if (all === undefined || withoutOfficial === undefined) return [];
   const isSame = (which: keyof Pair<number>) =>
     all.assemblies[which] === withoutOfficial.assemblies[which];
-  if (isSame('now') && isSame('before')) return t(view.language, 'comparison.no_official');
-  return changeText(view, 'comparison.unofficial', withoutOfficial, when);
+  if (all.assemblies.now + all.assemblies.before === 0) return [];
+  if (isSame('now') && isSame('before')) return [t(view.language, 'comparison.no_official')];
+  return [changeText(view, 'comparison.unofficial', withoutOfficial, when)];
 }
 
 /** Times are rounded from the exact rates; fewer is said by the inverse. */
@@ -108,15 +135,6 @@ function changeText(
   const direction = ratio < 1 ? 'fewer' : 'more';
   const shown = { ...params, times: oneDecimal(times, language) };
   return t(language, `${key}_${direction}` as TextKey, shown);
-}
-
-function leftOutParagraphs(
-  { language, question }: ComparisonView,
-  { leftOut, all }: Against,
-): readonly Paragraph[] {
-  if (leftOut.length === 0 || all === undefined || question.area.kind === 'place') return [];
-  const list = placeList(leftOut, language);
-  return [{ style: 'note', text: t(language, 'comparison.left_out', { list }) }];
 }
 
 function plain(text: string): Paragraph {

@@ -1,4 +1,4 @@
-// What a summary names one by one, each by the number of its record: the largest assemblies, the
+// What a summary names one by one, each by what opens its record: the largest assemblies, the
 // dispersed, the detentions; what followed for people; what was corrected or withdrawn.
 import { outcomeKinds } from '../assemblies/outcome.ts';
 import { placeName } from '../card/places.ts';
@@ -9,6 +9,7 @@ import { type Language, t } from '../locales/translate.ts';
 import type { Paragraph } from '../messenger.ts';
 import { cut } from '../text.ts';
 import type { DigestView } from './digest-sentences.ts';
+import { isPublicCorrection, recordCommand } from './public-record.ts';
 import { fieldName } from './record-values.ts';
 import { correctionReason, retractionText } from './record-words.ts';
 
@@ -20,7 +21,8 @@ const FIELDS_LENGTH = 100;
 export function digestLists(view: DigestView): readonly (readonly Paragraph[])[] {
   const { data, language, summary } = view;
   const since = data.newsFrom === data.week ? 'week' : 'last';
-  const { largest, outcomes, changes } = summary;
+  const { largest, outcomes } = summary;
+  const changes = summary.changes.filter(isPublic);
   const shown = Math.min(largest.length, most.largest);
   // Of a few assemblies none is "the largest": all are named.
   const isFew = summary.assemblies <= few;
@@ -109,7 +111,8 @@ function changeLine(one: DigestChange, view: DigestView): string {
   const record = recordText(one, view, formatShortDay(one.day));
   switch (one.kind) {
     case 'corrected': {
-      const names = one.fields.map((field) => fieldName(field, language)).join(', ');
+      const shown = one.fields.filter(isPublicCorrection);
+      const names = shown.map((field) => fieldName(field, language)).join(', ');
       const fields = cut(names, FIELDS_LENGTH);
       const reason = correctionReason(one.reason, language);
       return t(language, 'digest.corrected', { record, fields, reason });
@@ -119,15 +122,20 @@ function changeLine(one: DigestChange, view: DigestView): string {
       return t(language, 'digest.withdrawn', { record, reason });
     }
     case 'joined':
-      return t(language, 'digest.joined', { record, into: one.into });
+      return t(language, 'digest.joined', { record, into: recordCommand(one.into) });
     default:
       return one satisfies never;
   }
 }
 
+/** What is corrected about how it was reported is not told. */
+function isPublic(one: DigestChange): boolean {
+  return one.kind !== 'corrected' || one.fields.some(isPublicCorrection);
+}
+
 /** In the summary of one place its name goes without saying. */
 function recordText(one: RecordName, { area, language }: DigestView, day: string): string {
-  const { number } = one;
-  if (area.kind === 'place') return t(language, 'record.day', { number, day });
-  return t(language, 'digest.record', { number, place: placeName(one.placeId, language), day });
+  const command = recordCommand(one.number);
+  if (area.kind === 'place') return t(language, 'digest.record_here', { command, day });
+  return t(language, 'digest.record', { command, place: placeName(one.placeId, language), day });
 }

@@ -55,8 +55,8 @@ function compared({ data, area, language, summary }: DigestView): readonly strin
   if (!before && !yearBefore) return [t(language, 'digest.both_na', { here })];
   const say = (key: 'before' | 'year_before', one: Comparison | undefined) => {
     if (one === undefined) return t(language, `digest.${key}_na`, { here });
-    if (isPlace) return t(language, `digest.${key}_here`, { then: one.then });
-    return t(language, `digest.${key}`, { places: one.places, now: one.now, then: one.then });
+    if (isPlace) return t(language, `digest.${key}_here`, { earlier: one.earlier });
+    return t(language, `digest.${key}`, { places: one.places, now: one.now, earlier: one.earlier });
   };
   return [say('before', before), say('year_before', yearBefore)];
 }

@@ -57,6 +57,7 @@ const answers: Readonly<
   assembly: ['help.title', 'refusal.assembly_which'],
   outcome: ['help.title', 'refusal.not_the_desk', 'refusal.outcome_number'],
   campaign: ['help.title', 'refusal.not_the_desk', 'campaign.title'],
+  coverage: ['coverage.title', 'coverage.title', 'coverage.title'],
   log: ['help.title', 'refusal.not_the_desk', 'log.title'],
   moderators: ['refusal.not_a_coordinator', 'refusal.not_the_desk', 'refusal.not_a_coordinator'],
   me: ['help.title', undefined, 'role.moderator'],

@@ -1,7 +1,7 @@
 // `/coverage`: everybody reads in which months places are monitored, coordinators change them.
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { readCoverage } from '../../src/db/coverage.ts';
-import { languages } from '../../src/locales/translate.ts';
+import { languages, t } from '../../src/locales/translate.ts';
 import { sandboxPeople } from '../../src/sandbox/people.ts';
 import { actsOf, expectWholeAudit, isKnown, setRole } from '../support/moderation.ts';
 import { newModerator, newPerson, type Person, personAt } from '../support/person.ts';
@@ -69,7 +69,7 @@ describe('a coordinator', () => {
     const moderator = newModerator(world, 'ru');
     await isKnown(moderator);
     await moderator.says('/coverage Ақтау 2026-11..');
-    expect(moderator.last().text).toBe(moderator.reads('refusal.not_a_coordinator'));
+    expect(moderator.last().text).toBe(t('kk', 'refusal.not_a_coordinator'));
     await setRole(world, moderator, 'coordinator');
     await moderator.says('/coverage Ақтау 2026-11..');
     expect(moderator.last().text).toBe(

@@ -3,7 +3,9 @@
 import { zoneOf } from '../../card/zone.ts';
 import { localDate } from '../../dates.ts';
 import { readCoverage } from '../../db/coverage.ts';
+import { findDesk } from '../../db/desk.ts';
 import { isRefusal, refuse } from '../../errors.ts';
+import type { Language } from '../../locales/translate.ts';
 import type { Screen } from '../../messenger.ts';
 import { coverageChangedText, coverageScreen } from '../../screens/coverage.ts';
 import { noteScreen } from '../../screens/plain.ts';
@@ -17,7 +19,7 @@ import { type Coordinator, enterAsCoordinator } from './roles.ts';
 /** `/coverage`, or with places and months after it. */
 export async function askForCoverage(unit: Unit, args: string): Promise<Writes> {
   const { writes, entered } = await enterAsCoordinator(unit);
-  const language = isRefusal(entered) ? unit.conversation.language : entered.language;
+  const language = isRefusal(entered) ? await languageIn(unit) : entered.language;
   if (args.trim() === '') {
     const coverage = await readCoverage(unit.tx);
     const mayChange = !isRefusal(entered);
@@ -26,6 +28,12 @@ export async function askForCoverage(unit: Unit, args: string): Promise<Writes> 
   const refusal = refuse('not_a_coordinator');
   if (isRefusal(entered)) return { ...writes, ...say(noteScreen(refusalText(refusal, language))) };
   return { ...writes, ...(await change(entered, args)) };
+}
+
+/** Of the group of moderators, whoever asks in it; anywhere else of the person. */
+async function languageIn({ tx, incoming, conversation }: Unit): Promise<Language> {
+  const desk = await findDesk(tx, incoming.chatKey);
+  return desk?.language ?? conversation.language;
 }
 
 async function change({ unit, by, language }: Coordinator, args: string): Promise<Writes> {

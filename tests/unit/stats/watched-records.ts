@@ -1,7 +1,12 @@
 // Records as a comparison sees them, the sums that the rollups would hold after them, and the same
 // comparison counted anew from the records.
-import { addMonths } from '../../../src/stats/period.ts';
+import { compare } from '../../../src/stats/comparison.ts';
+import type { MonthRange } from '../../../src/stats/coverage.ts';
+import { addMonths, type Period } from '../../../src/stats/period.ts';
+import type { Mode } from '../../../src/stats/rounding.ts';
 import type { SpanSum } from '../../../src/stats/sums.ts';
+
+export const TODAY = '2026-11-22';
 
 export interface Seen {
   readonly place: string;
@@ -54,4 +59,20 @@ export function daysIn(month: string, today: string): number {
   const after = Date.parse(`${addMonths(month, 1)}-01`);
   const end = Math.min(after, Date.parse(today) + 86_400_000);
   return Math.max(0, (end - Date.parse(`${month}-01`)) / 86_400_000);
+}
+
+/** Records in the months in which somebody watched. */
+export function compareAll(
+  records: readonly Seen[],
+  coverage: Record<string, readonly MonthRange[]>,
+  { period, mode = 'natural' }: { readonly period: Period; readonly mode?: Mode },
+) {
+  return compare({
+    period,
+    mode,
+    today: TODAY,
+    coverage: new Map(Object.entries(coverage)),
+    sums: spanSums(records),
+    official: officialOf(records),
+  });
 }
