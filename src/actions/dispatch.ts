@@ -8,7 +8,6 @@ import type { ReportLimit } from '../reports/limits.ts';
 import { helpScreen, languageScreen, noteScreen, privateOnlyScreen } from '../screens/plain.ts';
 import { refusalText } from '../screens/refusal.ts';
 import { privacyScreen } from '../screens/safety.ts';
-import { showCorrections } from './corrections.ts';
 import { askForCoverage } from './desk/coverage.ts';
 import { actOnCase } from './desk/decide.ts';
 import { linkGroup, moderatorLeft, setGroupLanguage } from './desk/group.ts';
@@ -20,8 +19,8 @@ import { askForQueue, askToFind } from './desk/queue.ts';
 import { takeDeskReply } from './desk/reply.ts';
 import { askForModerators, tellOwnNumber } from './desk/roles.ts';
 import { askForCase } from './desk/show-case.ts';
-import { askToExport, sendFile } from './export.ts';
 import { recordNumberIn, showPublicRecord } from './public-record.ts';
+import { answerReader, tapReader } from './readers.ts';
 import { askForRecord } from './records/assembly.ts';
 import { askForCampaigns } from './records/campaign.ts';
 import { tapOutcome } from './records/outcome-entry.ts';
@@ -51,9 +50,7 @@ import {
   takeReply,
 } from './reporter/reply.ts';
 import { askForReport, goOn, greetIn, welcome, withSafety } from './reporter/safety.ts';
-import { askStats, tapStats, tapStatsSet } from './stats.ts';
 import type { Unit, Writes } from './unit.ts';
-import { askWeekly, tapWeekly } from './weekly.ts';
 
 export interface DispatchOptions {
   /** Link to the private chat with the bot. */
@@ -179,13 +176,10 @@ async function runCommand(
     case 'language':
       return say(languageScreen(language));
     case 'stats':
-      return askStats(unit, args);
-    case 'export':
-      return askToExport(unit, args);
-    case 'corrections':
-      return showCorrections(unit, 0, { move: true });
     case 'weekly':
-      return askWeekly(unit, args);
+    case 'export':
+    case 'corrections':
+      return answerReader(unit, name, args);
     case 'link':
       return linkGroup(unit, args);
     case 'case':
@@ -251,15 +245,11 @@ async function runPress(unit: Unit, press: Press): Promise<Writes> {
     case 'language':
       return chooseLanguage(unit, press.language);
     case 'stats':
-      return tapStats(unit, press);
-    case 'export_file':
-      return sendFile(unit, press);
-    case 'corrections':
-      return showCorrections(unit, press.index);
-    case 'weekly':
-      return tapWeekly(unit, press);
     case 'stats_set':
-      return tapStatsSet(unit, press);
+    case 'weekly':
+    case 'export_file':
+    case 'corrections':
+      return tapReader(unit, press);
     default:
       return (await (tapPeople(unit, press) ?? runDeskPress(unit, press))) ?? forged(unit);
   }
