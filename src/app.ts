@@ -11,6 +11,7 @@ import { assertLocale, connect, type Db } from './db/connection.ts';
 import { findFileId, keepFileId } from './db/pictures.ts';
 import { createCourier } from './delivery/courier.ts';
 import { createSweeper } from './delivery/sweeper.ts';
+import { createDocumentMaker, type DocumentMaker } from './documents/maker.ts';
 import type { Gate } from './gate.ts';
 import type { Log } from './log.ts';
 import { connectQueues, type Queues } from './queues/backend.ts';
@@ -53,7 +54,8 @@ export async function createApp(options: AppOptions): Promise<App> {
   const queues = await connectQueues(redisUrl === undefined ? { databaseUrl } : { redisUrl }, log);
   const client = createTelegramClient(telegram);
   const gate = options.gate ?? openGate(redisUrl, vault, log);
-  const { messenger, painter } = openMessenger({ client, gate, vault, db, clock });
+  const documents = createDocumentMaker({ databaseUrl, clock, log });
+  const { messenger, painter } = openMessenger({ client, gate, vault, db, clock, documents });
   const groupMoved = (chatKey: string, chatId: number) => moveDesk(runtime, chatKey, chatId);
   const groupGone = (chatKey: string) => deskGone(runtime, chatKey);
   // A private chat has its person's id; groups and channels have negative ones.
@@ -82,6 +84,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     async close() {
       await sweeper.close();
       gate.close();
+      await documents.close();
       await courier.close();
       await painter.close();
       await queues.close();
@@ -102,9 +105,10 @@ interface MessengerParts {
   readonly vault: Vault;
   readonly db: Db;
   readonly clock: Clock;
+  readonly documents: DocumentMaker;
 }
 
-function openMessenger({ client, gate, vault, db, clock }: MessengerParts) {
+function openMessenger({ client, gate, vault, db, clock, documents }: MessengerParts) {
   const painter = createPainter();
   const messenger = createTelegramMessenger({
     client,
@@ -112,8 +116,10 @@ function openMessenger({ client, gate, vault, db, clock }: MessengerParts) {
     clock,
     callbackSecret: vault.buttonKey,
     chatKeyOf: vault.chatKey,
+    documents,
     pictures: {
       draw: painter.draw,
+      hashOf: painter.hashOf,
       findFileId: (hash) => findFileId(db, hash),
       keepFileId: (hash, fileId) => keepFileId(db, hash, fileId),
     },

@@ -1,7 +1,8 @@
 // Days: which local day an instant belongs to, and how a day is written. A day is `YYYY-MM-DD`.
 import { type Language, localeOf } from './locales/translate.ts';
 
-const DAY_MS = 24 * 60 * 60 * 1000;
+const MINUTE_MS = 60 * 1000;
+const DAY_MS = 24 * 60 * MINUTE_MS;
 
 const clocks = new Map<string, Intl.DateTimeFormat>();
 const writers = new Map<Language, Intl.DateTimeFormat>();
@@ -17,6 +18,20 @@ export function localDate(instant: Date, zone: string): string {
 export function localTime(instant: Date, zone: string): string {
   const format = { timeZone: zone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
   return new Intl.DateTimeFormat('en-GB', format).format(instant);
+}
+
+/** The instant at which the clocks of a zone show so many minutes after midnight of a day. */
+export function instantOf(day: string, minute: number, zone: string): Date {
+  const shown = Date.parse(day) + minute * MINUTE_MS;
+  const first = shown - aheadOf(new Date(shown), zone);
+  // Near a change of the clocks the offset is another one; the second look has it right.
+  return new Date(shown - aheadOf(new Date(first), zone));
+}
+
+/** How far the clocks of a zone are ahead of UTC. */
+function aheadOf(instant: Date, zone: string): number {
+  const shown = Date.parse(`${localDate(instant, zone)}T${localTime(instant, zone)}Z`);
+  return shown - Math.floor(instant.getTime() / MINUTE_MS) * MINUTE_MS;
 }
 
 export function addDays(isoDate: string, days: number): string {
@@ -63,4 +78,32 @@ export function formatMonth(month: string, language: Language): string {
   const writer = known ?? new Intl.DateTimeFormat(localeOf[language], format);
   monthWriters.set(language, writer);
   return writer.format(new Date(`${month}-01`));
+}
+
+/** The same in eight characters, for the axis of a picture: "01.2012". */
+export function formatShortMonth(month: string): string {
+  return `${month.slice(5)}.${month.slice(0, 4)}`;
+}
+
+const spanWriters = new Map<Language, Intl.DateTimeFormat>();
+
+/** Days from and to, inclusive: "23 – 29 November 2026", «23–29 ноября 2026 г.» */
+export function formatDays(from: string, to: string, language: Language): string {
+  const known = spanWriters.get(language);
+  const format = { dateStyle: 'long', timeZone: 'UTC' } as const;
+  const writer = known ?? new Intl.DateTimeFormat(localeOf[language], format);
+  spanWriters.set(language, writer);
+  // Between English days stand thin spaces, which a phone may break a line at.
+  return writer.formatRange(new Date(from), new Date(to)).replace(/\u2009/g, ' ');
+}
+
+const dayWriters = new Map<Language, Intl.DateTimeFormat>();
+
+/** A day where the year is clear: "28 January", «28 января», «28 қаңтар». */
+export function formatDayOfYear(isoDate: string, language: Language): string {
+  const known = dayWriters.get(language);
+  const format = { day: 'numeric', month: 'long', timeZone: 'UTC' } as const;
+  const writer = known ?? new Intl.DateTimeFormat(localeOf[language], format);
+  dayWriters.set(language, writer);
+  return writer.format(new Date(isoDate));
 }

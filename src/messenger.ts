@@ -61,7 +61,7 @@ export interface BarChart extends ChartTexts {
 
 /** Horizontal bars, each cut into parts. */
 export interface StackedChart extends ChartTexts {
-  /** Names of the parts, in their order. */
+  /** Names of the parts, in their order; there are six colours besides that of the unknown. */
   readonly legend: readonly string[];
   readonly bars: readonly {
     readonly label: string;
@@ -69,14 +69,18 @@ export interface StackedChart extends ChartTexts {
     /** Written at the end of the bar, such as its total. */
     readonly text: string;
   }[];
+  /** Index of the part that is not known, drawn in grey. */
+  readonly unknown?: number;
   /** Whether every bar is drawn to the same length, as shares of its own total. */
   readonly isShares: boolean;
 }
 
 /** Columns over time, each cut into parts. */
 export interface ColumnChart extends ChartTexts {
-  /** Names of the parts, in their order; one part needs no name. */
+  /** Names of the parts, in their order, six at most as above; one part needs no name. */
   readonly legend: readonly string[];
+  /** Index of the part that is not known, drawn in grey. */
+  readonly unknown?: number;
   readonly columns: readonly { readonly label: string; readonly parts: readonly number[] }[];
 }
 

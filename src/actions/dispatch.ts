@@ -8,6 +8,8 @@ import type { ReportLimit } from '../reports/limits.ts';
 import { helpScreen, languageScreen, noteScreen, privateOnlyScreen } from '../screens/plain.ts';
 import { refusalText } from '../screens/refusal.ts';
 import { privacyScreen } from '../screens/safety.ts';
+import { showCorrections } from './corrections.ts';
+import { askForCoverage } from './desk/coverage.ts';
 import { actOnCase } from './desk/decide.ts';
 import { linkGroup, moderatorLeft, setGroupLanguage } from './desk/group.ts';
 import { askForLog } from './desk/log.ts';
@@ -18,6 +20,8 @@ import { askForQueue, askToFind } from './desk/queue.ts';
 import { takeDeskReply } from './desk/reply.ts';
 import { askForModerators, tellOwnNumber } from './desk/roles.ts';
 import { askForCase } from './desk/show-case.ts';
+import { askToExport, sendFile } from './export.ts';
+import { recordNumberIn, showPublicRecord } from './public-record.ts';
 import { askForRecord } from './records/assembly.ts';
 import { askForCampaigns } from './records/campaign.ts';
 import { tapOutcome } from './records/outcome-entry.ts';
@@ -47,8 +51,9 @@ import {
   takeReply,
 } from './reporter/reply.ts';
 import { askForReport, goOn, greetIn, welcome, withSafety } from './reporter/safety.ts';
-import { askStats, tapStats } from './stats.ts';
+import { askStats, tapStats, tapStatsSet } from './stats.ts';
 import type { Unit, Writes } from './unit.ts';
+import { askWeekly, tapWeekly } from './weekly.ts';
 
 export interface DispatchOptions {
   /** Link to the private chat with the bot. */
@@ -70,9 +75,13 @@ export async function dispatch(unit: Unit, options: DispatchOptions): Promise<Wr
 function isAside({ incoming: { event, chatKind } }: Unit): boolean {
   if (chatKind !== 'private') return false;
   if (event.kind === 'command') return event.name !== 'forget';
-  return (
-    event.kind === 'press' && (event.press?.do === 'stats' || event.press?.do === 'ask_language')
-  );
+  const asides: readonly (string | undefined)[] = [
+    'stats',
+    'weekly',
+    'ask_language',
+    'export_file',
+  ];
+  return event.kind === 'press' && asides.includes(event.press?.do);
 }
 
 async function react(unit: Unit, options: DispatchOptions): Promise<Writes> {
@@ -146,6 +155,8 @@ async function runCommand(
   const { language } = unit.conversation;
   const isPrivate = unit.incoming.chatKind === 'private';
   if (!isPrivate && privateCommands.has(name)) return say(privateOnlyScreen(language, deepLink));
+  const record = recordNumberIn(name);
+  if (record !== undefined) return showPublicRecord(unit, record);
   switch (name) {
     case 'start':
       return args === 'report' ? askForReport(unit) : welcome(unit);
@@ -169,6 +180,12 @@ async function runCommand(
       return say(languageScreen(language));
     case 'stats':
       return askStats(unit, args);
+    case 'export':
+      return askToExport(unit, args);
+    case 'corrections':
+      return showCorrections(unit, 0, { move: true });
+    case 'weekly':
+      return askWeekly(unit, args);
     case 'link':
       return linkGroup(unit, args);
     case 'case':
@@ -183,6 +200,8 @@ async function runCommand(
       return tellOwnNumber(unit);
     case 'moderators':
       return askForModerators(unit);
+    case 'coverage':
+      return askForCoverage(unit, args);
     case 'log':
       return isPrivate ? say(helpScreen(language)) : askForLog(unit, args);
     case 'assembly':
@@ -233,6 +252,14 @@ async function runPress(unit: Unit, press: Press): Promise<Writes> {
       return chooseLanguage(unit, press.language);
     case 'stats':
       return tapStats(unit, press);
+    case 'export_file':
+      return sendFile(unit, press);
+    case 'corrections':
+      return showCorrections(unit, press.index);
+    case 'weekly':
+      return tapWeekly(unit, press);
+    case 'stats_set':
+      return tapStatsSet(unit, press);
     default:
       return (await (tapPeople(unit, press) ?? runDeskPress(unit, press))) ?? forged(unit);
   }

@@ -1,26 +1,35 @@
-// `/stats`: figures for a place and a period, from the rollups.
-
+// `/stats`: figures for a place and a period, and whatever the buttons under them change.
 import { zoneOf } from '../card/zone.ts';
 import { localDate } from '../dates.ts';
-import { sumRollups } from '../db/figures.ts';
-import { isRefusal } from '../errors.ts';
+import { findSnapshot } from '../db/snapshots.ts';
+import { isRefusal, refuse } from '../errors.ts';
+import type { Screen } from '../messenger.ts';
+import type { Press } from '../presses.ts';
 import { noteScreen } from '../screens/plain.ts';
 import { refusalText } from '../screens/refusal.ts';
-import { statsScreen } from '../screens/stats.ts';
-import { computeFigures } from '../stats/figures.ts';
-import { readPeriod, spansOf } from '../stats/period.ts';
-import { areaOf, placesIn, readStatsQuestion, type StatsQuestion } from '../stats/question.ts';
+import { mismatchScreen, mismatchToldScreen, statsScreen } from '../screens/stats.ts';
+import { statsMenuScreen } from '../screens/stats-menus.ts';
+import type { StatsAnswer } from '../stats/answer.ts';
+import { changeQuestion, isMenu } from '../stats/change.ts';
+import { FiguresDoNotAddUp } from '../stats/parts.ts';
+import { readPeriod } from '../stats/period.ts';
+import { areaOf, readStatsQuestion, type StatsQuestion } from '../stats/question.ts';
+import { readSnapshotCode, snapshotOf } from '../stats/snapshot.ts';
+import { answerOf } from './figures.ts';
 import type { Unit, Writes } from './unit.ts';
 
-/** `/stats` with whatever was typed after it. */
+type SetPress = Extract<Press, { readonly do: 'stats_set' }>;
+
+/** `/stats` with whatever was typed after it; a code brings an answer back as it was. */
 export async function askStats(unit: Unit, args: string): Promise<Writes> {
+  const code = readSnapshotCode(args);
+  if (code !== undefined) return showAgain(unit, code);
   const question = readStatsQuestion(args);
   if (!isRefusal(question)) return answer(unit, question);
-  const text = refusalText(question, unit.conversation.language);
-  return { shows: [{ recipient: { to: 'here' }, screen: noteScreen(text) }] };
+  return say(noteScreen(refusalText(question, unit.conversation.language)));
 }
 
-/** A button under an answer: another place or period, as a new message. */
+/** A button of another screen: figures for a place and a period. */
 export async function tapStats(
   unit: Unit,
   press: { place: string; period: string },
@@ -30,17 +39,93 @@ export async function tapStats(
   return answer(unit, { area, period: readPeriod(press.period) ?? {} });
 }
 
-async function answer(unit: Unit, question: StatsQuestion): Promise<Writes> {
-  const places = placesIn(question.area);
-  const today = localDate(unit.now, zoneOf(undefined));
-  const sums = await sumRollups(unit.tx, {
-    subset: 'all',
-    spans: spansOf(question.period, today),
-    levels: ['v1', 'v2', 'v3', 'v4'],
-    figures: ['assemblies', 'topic_class', 'authorised', 'participants'],
-    ...(places && { places }),
-  });
+/** A button under an answer: the same question with one thing changed, in the same message. */
+export async function tapStatsSet(unit: Unit, press: SetPress): Promise<Writes> {
   const { language } = unit.conversation;
-  const screen = statsScreen({ language, question, figures: computeFigures(sums), today });
+  const asked = await findSnapshot(unit.tx, `#${press.snapshot}`);
+  const gone = { toast: refusalText(refuse('stats_code'), language) };
+  if (asked === undefined) return gone;
+  const { question } = asked.answer;
+  if (press.set === 'menu' && isMenu(press.to)) {
+    return over(
+      unit,
+      statsMenuScreen({
+        language,
+        question,
+        code: press.snapshot,
+        menu: press.to,
+        today: todayOf(unit),
+      }),
+    );
+  }
+  const changed = changeQuestion(question, press);
+  return changed === undefined ? gone : answer(unit, changed, true);
+}
+
+async function answer(unit: Unit, question: StatsQuestion, isChange = false): Promise<Writes> {
+  try {
+    const given = await answerOf({ ...unit, today: todayOf(unit) }, question);
+    return await show(unit, given, isChange);
+  } catch (error) {
+    if (error instanceof FiguresDoNotAddUp) return refuseFigures(unit, question, error.figure);
+    throw error;
+  }
+}
+
+async function show(unit: Unit, given: StatsAnswer, isChange: boolean): Promise<Writes> {
+  const snapshot = await snapshotIn(unit, given);
+  const { language } = unit.conversation;
+  const screen = statsScreen({ language, answer: given, code: snapshot.code });
+  const shown = isChange ? over(unit, screen) : say(screen);
+  return { ...shown, snapshot };
+}
+
+/** The code of an answer; a longer one where another answer has it. */
+async function snapshotIn({ tx }: Unit, given: StatsAnswer) {
+  const first = snapshotOf(given);
+  const taken = await findSnapshot(tx, first.code);
+  return taken === undefined ? first : snapshotOf(given, new Map([[first.code, taken.hash]]));
+}
+
+/** As it was, with what it would be today. */
+async function showAgain(unit: Unit, code: string): Promise<Writes> {
+  const { language } = unit.conversation;
+  const kept = await findSnapshot(unit.tx, code);
+  if (kept === undefined) return say(noteScreen(refusalText(refuse('stats_code'), language)));
+  const today = todayOf(unit);
+  const now = await answerOf({ ...unit, today }, kept.answer.question);
+  return say(statsScreen({ language, answer: kept.answer, code, now }));
+}
+
+/** Figures that do not add up are no figures; whoever runs the installation has to know. */
+function refuseFigures(unit: Unit, question: StatsQuestion, figure: string): Writes {
+  const { language } = unit.conversation;
+  const told = mismatchToldScreen({ language, question, figure });
+  return {
+    shows: [
+      { recipient: { to: 'here' }, screen: mismatchScreen(language) },
+      ...unit.coordinators.map((person) => ({
+        recipient: { to: 'person', person } as const,
+        screen: told,
+      })),
+    ],
+  };
+}
+
+function say(screen: Screen): Writes {
   return { shows: [{ recipient: { to: 'here' }, screen }] };
+}
+
+/** Over the message whose button was tapped; in a group, where others read it, as a new one. */
+function over({ incoming }: Unit, screen: Screen): Writes {
+  const { chatKind, messageId } = incoming;
+  if (chatKind !== 'private' || messageId === undefined) {
+    return { shows: [{ recipient: { to: 'here' }, screen }] };
+  }
+  const slot = `stats:${messageId}`;
+  return { shows: [{ recipient: { to: 'here' }, slot, overTapped: true, screen }] };
+}
+
+function todayOf({ now }: Unit): string {
+  return localDate(now, zoneOf(undefined));
 }

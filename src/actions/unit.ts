@@ -12,6 +12,7 @@ import type { ReportLimit } from '../reports/limits.ts';
 import type { NewQuestion } from '../reports/question.ts';
 import type { Report } from '../reports/report.ts';
 import type { Finding } from '../reports/screening.ts';
+import type { NewSnapshot } from '../stats/snapshot.ts';
 import type { DeskWrite } from './desk-writes.ts';
 
 /** What a person did, without anything that names them. */
@@ -161,6 +162,8 @@ export interface Writes {
   readonly desk?: readonly DeskWrite[];
   readonly deskLanguage?: Language;
   readonly linkDesk?: { readonly codeHash: string; readonly language: Language };
+  /** An answer with figures, to be had again by its code. */
+  readonly snapshot?: NewSnapshot;
   readonly shows?: readonly Show[];
   readonly jobs?: readonly Job[];
   /** A line that answers a tap; it is lost with the process, which harms nobody. */

@@ -2,9 +2,9 @@
 import { findPlace } from './places.ts';
 
 /** The zone of most of the country; in use while the place is not known yet. */
-const COUNTRY_ZONE = 'Asia/Almaty';
+export const countryZone = 'Asia/Almaty';
 
 /** IANA zone of a place. */
 export function zoneOf(placeId: string | undefined): string {
-  return (placeId !== undefined && findPlace(placeId)?.tz) || COUNTRY_ZONE;
+  return (placeId !== undefined && findPlace(placeId)?.tz) || countryZone;
 }

@@ -1,111 +1,93 @@
-// Horizontal bars with place names on the left and numbers at the ends; bars stay as given.
-import type { BarChart } from '../messenger.ts';
+// Horizontal bars with names on the left and numbers at the ends, one for each series of a name;
+// bars stay as given.
+import type { Amount, BarChart } from '../messenger.ts';
 import { measureText } from './font-metrics.ts';
-import { type Drawing, drawFrame } from './frame.ts';
-import { breakLines, drawLine } from './lines.ts';
-import { contentWidth, halfCapital, palette, space, type } from './style.ts';
-import { element, type SvgElement } from './svg.ts';
+import { below, type Drawing, drawFrame } from './frame.ts';
+import { drawLegend } from './legend.ts';
+import { cutLine, drawLine } from './lines.ts';
+import { colorsOf } from './part-colors.ts';
+import {
+  barCorner,
+  drawBar,
+  type Row,
+  roomOf,
+  rowOf,
+  rowsDrawing,
+  singleBarHeight,
+} from './rows.ts';
+import { halfCapital, maxValueWidth, palette, space, type TypeStyle, type } from './style.ts';
+import type { SvgElement } from './svg.ts';
 
-const barHeight = 44;
-const barCorner = 6;
-const rowGap = 25;
-/** Names take at most this much, so that a long name cannot leave the bars without room. */
-const maxLabelWidth = 350;
-/** A place with one assembly stays visible beside a place with a million. */
-const leastBarWidth = barCorner;
+/** Bars of one name stand closer together than those of two. */
+const seriesGap = 5;
+const seriesBarHeight = 34;
 
-interface Row {
-  readonly lines: readonly string[];
-  readonly height: number;
-  readonly value: number;
-  readonly number: string;
+interface Look {
+  readonly barHeight: number;
+  readonly style: TypeStyle;
+  readonly colors: readonly string[];
 }
 
-/** Where things stand from left to right. */
-interface Columns {
-  readonly barLeft: number;
-  readonly perUnit: number;
+interface BarRow extends Row {
+  readonly values: readonly (Amount | undefined)[];
 }
 
-/** The picture "assemblies by place" as SVG. Without bars the texts alone are the picture. */
+/** The picture of one or several series as SVG. Without bars the texts alone are the picture. */
 export function drawBars(chart: BarChart): string {
   if (chart.bars.length === 0) return drawFrame(chart, undefined);
-  return drawFrame(chart, barDrawing(chart.bars.map(rowOf)));
+  const look = lookOf(chart);
+  const bars = barDrawing(chart, look);
+  if (chart.legend === undefined) return drawFrame(chart, bars);
+  return drawFrame(chart, below(drawLegend(chart.legend, look.colors), bars));
 }
 
-function rowOf({ label, value }: BarChart['bars'][number]): Row {
-  const lines = breakLines(label, { style: type.label, width: maxLabelWidth, maxLines: 2 });
-  const height = Math.max(barHeight, lines.length * type.label.lineHeight);
-  return { lines, height, value, number: formatCount(value) };
+function lookOf({ bars }: BarChart): Look {
+  const series = Math.max(1, ...bars.map(({ values }) => values.length));
+  const colors = colorsOf(series);
+  return series === 1
+    ? { barHeight: singleBarHeight(bars.length), style: type.value, colors }
+    : { barHeight: seriesBarHeight, style: type.smallValue, colors };
 }
 
-/** Thousands apart by a narrow no-break space, which readers of all three languages know. */
-function formatCount(value: number): string {
-  return String(value).replace(/\B(?=(\d{3})+$)/g, '\u202f');
+function barDrawing(chart: BarChart, look: Look): Drawing {
+  const rows = chart.bars.map(({ label, values }): BarRow => {
+    const cut = values.map((amount) => amount && cutAmount(amount, look.style));
+    const height = values.length * (look.barHeight + seriesGap) - seriesGap;
+    return { ...rowOf(label, height), values: cut };
+  });
+  const amounts = rows.flatMap(({ values }) => values.filter((value) => value !== undefined));
+  const room = roomOf(rows, widest(amounts, look.style));
+  const most = chart.scaleTo ?? Math.max(1, ...amounts.map(({ value }) => value));
+  return rowsDrawing(rows, room.barLeft, ({ values }, middle) => {
+    const step = look.barHeight + seriesGap;
+    const first = middle - ((values.length - 1) * step) / 2;
+    return values.flatMap((amount, index) => {
+      const share = Math.min(1, Math.max(0, (amount?.value ?? 0) / most));
+      const width = share === 0 ? 0 : Math.max(barCorner, share * room.barRoom);
+      const at = { left: room.barLeft, middle: first + index * step, width };
+      return drawAmount(amount, { ...at, color: look.colors[index] ?? palette.accent }, look);
+    });
+  });
 }
 
-function barDrawing(rows: readonly Row[]): Drawing {
-  const columns = layColumns(rows);
-  const height = sum(rows.map((row) => row.height)) + rowGap * (rows.length - 1);
-  return {
-    height,
-    drawAt: (top) => [
-      drawBase(columns.barLeft, top, height),
-      ...rows.flatMap((row, index) => {
-        const above = sum(rows.slice(0, index).map((each) => each.height + rowGap));
-        return drawRow(row, top + above + row.height / 2, columns);
-      }),
-    ],
+function cutAmount({ value, text }: Amount, style: TypeStyle): Amount {
+  return { value, text: cutLine(text, style, maxValueWidth) };
+}
+
+function widest(amounts: readonly Amount[], style: TypeStyle): number {
+  return Math.max(measureText('—', style), ...amounts.map(({ text }) => measureText(text, style)));
+}
+
+function drawAmount(
+  amount: Amount | undefined,
+  at: Omit<Parameters<typeof drawBar>[0], 'height'>,
+  { barHeight, style }: Look,
+): readonly SvgElement[] {
+  const line = {
+    x: at.left + at.width + space.near,
+    baseline: at.middle + style.size * halfCapital,
+    style: amount === undefined ? { ...style, color: palette.muted } : style,
   };
-}
-
-function sum(lengths: readonly number[]): number {
-  return lengths.reduce((total, length) => total + length, 0);
-}
-
-function layColumns(rows: readonly Row[]): Columns {
-  const labels = rows.flatMap(({ lines }) => lines.map((line) => measureText(line, type.label)));
-  const numbers = rows.map(({ number }) => measureText(number, type.value));
-  const barLeft = space.margin + Math.max(0, ...labels) + space.near;
-  const barRoom = space.margin + contentWidth - barLeft - space.near - Math.max(...numbers);
-  const most = Math.max(1, ...rows.map(({ value }) => value));
-  return { barLeft, perUnit: barRoom / most };
-}
-
-function drawRow(row: Row, middle: number, { barLeft, perUnit }: Columns): readonly SvgElement[] {
-  const width = row.value === 0 ? 0 : Math.max(leastBarWidth, row.value * perUnit);
-  const { size, lineHeight } = type.label;
-  const first = middle - ((row.lines.length - 1) * lineHeight) / 2 + size * halfCapital;
-  const names = row.lines.map((line, index) =>
-    drawLine(line, { x: space.margin, baseline: first + index * lineHeight, style: type.label }),
-  );
-  const numberAt = {
-    x: barLeft + width + space.near,
-    baseline: middle + type.value.size * halfCapital,
-    style: type.value,
-  };
-  return [...names, ...drawBar(barLeft, middle, width), drawLine(row.number, numberAt)];
-}
-
-/** Square where it starts, round where it ends: the length is read at the round end. */
-function drawBar(left: number, middle: number, width: number): readonly SvgElement[] {
-  if (width === 0) return [];
-  const straight = (width - barCorner).toFixed(2);
-  const d = [
-    `M${left.toFixed(2)} ${(middle - barHeight / 2).toFixed(2)}`,
-    `h${straight}`,
-    `a${barCorner} ${barCorner} 0 0 1 ${barCorner} ${barCorner}`,
-    `v${barHeight - 2 * barCorner}`,
-    `a${barCorner} ${barCorner} 0 0 1 ${-barCorner} ${barCorner}`,
-    `h-${straight}`,
-    'z',
-  ];
-  return [element('path', { d: d.join(''), fill: palette.accent })];
-}
-
-/** The line that all bars start from; it shows between them, and where a bar has no length. */
-function drawBase(x: number, top: number, height: number): SvgElement {
-  const overhang = rowGap / 3;
-  const at = { x, y: top - overhang, width: 2, height: height + 2 * overhang };
-  return element('rect', { ...at, fill: palette.rule });
+  const text = drawLine(amount?.text ?? '—', line);
+  return at.width === 0 ? [text] : [drawBar({ ...at, height: barHeight }), text];
 }

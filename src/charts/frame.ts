@@ -1,4 +1,5 @@
 // The frame around every picture: background, mark, title, subtitle, and a footnote under a rule.
+import type { ChartTexts } from '../messenger.ts';
 import { breakLines, drawLine } from './lines.ts';
 import {
   canvasWidth,
@@ -12,16 +13,19 @@ import {
 } from './style.ts';
 import { element, type SvgElement, toMarkup } from './svg.ts';
 
-export interface Texts {
-  readonly title: string;
-  readonly subtitle: string;
-  readonly footnote: string;
-}
-
 /** What a frame goes around: its height, and how to draw it below a given line. */
 export interface Drawing {
   readonly height: number;
   readonly drawAt: (top: number) => readonly SvgElement[];
+}
+
+/** Two drawings as one, such as a legend and what it explains. */
+export function below(upper: Drawing, lower: Drawing): Drawing {
+  const gap = upper.height === 0 || lower.height === 0 ? 0 : space.legend;
+  return {
+    height: upper.height + gap + lower.height,
+    drawAt: (top) => [...upper.drawAt(top), ...lower.drawAt(top + upper.height + gap)],
+  };
 }
 
 interface Block {
@@ -29,15 +33,20 @@ interface Block {
   readonly elements: readonly SvgElement[];
 }
 
+/** Telegram shows no photo larger than this; more would be drawn and sent in vain. */
+const maxPixels = 2560;
+
 /** The whole picture as SVG; as tall as its contents need. */
-export function drawFrame(texts: Texts, drawing: Drawing | undefined): string {
+export function drawFrame(texts: ChartTexts, drawing: Drawing | undefined): string {
   const heading = drawHeading(texts);
   const top = heading.bottom + space.section;
   const drawn = drawing === undefined ? [] : drawing.drawAt(top);
   const bottom = drawing === undefined ? heading.bottom : top + drawing.height;
   const foot = drawFoot(texts.footnote, bottom);
   const height = Math.ceil(foot.bottom + space.margin);
-  const size = { width: canvasWidth, height, viewBox: `0 0 ${canvasWidth} ${height}` };
+  const scale = Math.min(1, maxPixels / height);
+  const pixels = { width: Math.round(canvasWidth * scale), height: Math.round(height * scale) };
+  const size = { ...pixels, viewBox: `0 0 ${canvasWidth} ${height}` };
   return toMarkup(
     element('svg', { xmlns: 'http://www.w3.org/2000/svg', ...size, 'font-family': fontFamily }, [
       element('rect', { width: canvasWidth, height, fill: palette.background }),
@@ -50,7 +59,7 @@ export function drawFrame(texts: Texts, drawing: Drawing | undefined): string {
 
 const mark = { width: 72, height: 8 } as const;
 
-function drawHeading({ title, subtitle }: Texts): Block {
+function drawHeading({ title, subtitle }: ChartTexts): Block {
   const markAt = { x: space.margin, y: space.margin, ...mark, rx: mark.height / 2 };
   const named = drawLines(title, type.title, space.margin + mark.height + space.near);
   const gap = subtitle === '' ? 0 : space.near / 3;

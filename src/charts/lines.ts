@@ -26,6 +26,11 @@ export function breakLines(text: string, room: Room): readonly string[] {
   return lines.map((each) => shorten(each, room));
 }
 
+/** One line, cut with an ellipsis where it is too long. */
+export function cutLine(text: string, style: TypeStyle, width: number): string {
+  return breakLines(text, { style, width, maxLines: 1 })[0] ?? '';
+}
+
 /** Words with the space or hyphen that follows them. No-break spaces do not break. */
 function piecesOf(text: string): readonly string[] {
   const spaced = text.replace(/[ \t\r\n]+/g, ' ').trim();

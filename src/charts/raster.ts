@@ -1,4 +1,4 @@
-// SVG to PNG. The only file that knows the rasteriser; it computes for some 100 ms without
+// SVG to PNG. The only file that knows the rasteriser; it computes for 15 to 60 ms without
 // letting go of the thread, therefore it is called in a worker thread.
 import { Resvg } from '@resvg/resvg-js';
 import { fontFiles } from './font-files.ts';

@@ -2,7 +2,10 @@
 import { createHash } from 'node:crypto';
 import type { Picture } from '../messenger.ts';
 import { drawBars } from './bars.ts';
+import { drawColumns } from './columns.ts';
+import { drawMap } from './map.ts';
 import { createRasterThread, type ThreadOptions } from './raster-thread.ts';
+import { drawStacked } from './stacked.ts';
 import { styleVersion } from './style.ts';
 
 interface Painting {
@@ -14,6 +17,8 @@ interface Painting {
 export interface Painter {
   /** Draws in a worker thread; rejects with a `PaintingError`. */
   readonly draw: (picture: Picture) => Promise<Painting>;
+  /** Names the content without drawing it. */
+  readonly hashOf: (picture: Picture) => string;
   readonly close: () => Promise<void>;
 }
 
@@ -48,15 +53,22 @@ export function createPainter(options: Partial<ThreadOptions> = {}): Painter {
     return painting;
   }
 
-  return { draw, close: () => thread.close() };
+  return { draw, hashOf: (picture) => hashOf(drawPicture(picture)), close: () => thread.close() };
 }
 
-function drawPicture(picture: Picture): string {
+/** The SVG of a picture. */
+export function drawPicture(picture: Picture): string {
   switch (picture.chart) {
-    case 'assemblies_by_place':
+    case 'bars':
       return drawBars(picture.spec);
+    case 'stacked':
+      return drawStacked(picture.spec);
+    case 'columns':
+      return drawColumns(picture.spec);
+    case 'map':
+      return drawMap(picture.spec);
     default:
-      return picture.chart satisfies never;
+      return picture satisfies never;
   }
 }
 

@@ -58,6 +58,15 @@ export async function findAssemblyForUpdate(tx: Tx, { reportId }: { readonly rep
   };
 }
 
+/** By its number, to be read only. */
+export async function findAssemblyByNumber(
+  tx: Queryable,
+  number: number,
+): Promise<StoredAssembly | undefined> {
+  const [row] = await tx.select().from(assembly).where(eq(assembly.number, number));
+  return row;
+}
+
 /** By its number, locked until the end of the transaction. */
 export async function findAssemblyByNumberForUpdate(
   tx: Tx,

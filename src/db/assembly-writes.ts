@@ -110,7 +110,7 @@ async function putAssembly(
   { assembly: row, expectedVersion }: Act<'put_assembly'>,
   now: Date,
 ) {
-  const values = rowOf(row);
+  const values = assemblyRow(row);
   if (expectedVersion === undefined) {
     await tx.insert(assembly).values({ ...values, verifiedAt: now, updatedAt: now });
   } else {
@@ -120,7 +120,7 @@ async function putAssembly(
 }
 
 /** Every column that follows from the reports and corrections; what is absent becomes empty. */
-function rowOf(row: Assembly) {
+export function assemblyRow(row: Assembly) {
   const { participants, police, detained, authorityResponse, conflicts, ...rest } = row;
   return {
     ...rest,

@@ -1,4 +1,5 @@
 // The writing half of a unit of work: the one place that turns writes, which are data, into rows.
+
 import { randomUUID } from 'node:crypto';
 import type { Clean, Incoming, Recipient, Show, Writes } from '../actions/unit.ts';
 import type { ChatKey, Lane } from '../messenger.ts';
@@ -15,6 +16,7 @@ import { erasePerson } from './erasure.ts';
 import { insertOutbox, type NewOutboxRow } from './outbox.ts';
 import { insertReport } from './reports.ts';
 import { adoptMessage } from './shown-screens.ts';
+import { keepSnapshot } from './snapshots.ts';
 
 /** Where a unit came from; a job comes from nobody. */
 export interface Origin {
@@ -122,6 +124,7 @@ async function writeReports(tx: Tx, units: readonly DecidedUnit[]) {
 
 async function writeRecords(tx: Tx, { origin, writes }: DecidedUnit, options: CommitOptions) {
   const { now } = options;
+  if (writes.snapshot) await keepSnapshot(tx, writes.snapshot, now);
   if (writes.addition) await insertAddition(tx, writes.addition, now);
   if (writes.newCase) await insertCase(tx, writes.newCase, now);
   if (writes.moderator) await upsertModerator(tx, writes.moderator, now);

@@ -1,177 +1,204 @@
-// Figures as sentences that can be quoted, with one picture.
-import { placeName, regionName } from '../card/places.ts';
-import { formatDay, formatMonth } from '../dates.ts';
-import { formatNumber, type Language, type TextKey, t } from '../locales/translate.ts';
-import type { BarChart, Button, Paragraph, Screen } from '../messenger.ts';
-import { type Breakdown, type Figures, percent, type Share } from '../stats/figures.ts';
-import { type Period, periodCode } from '../stats/period.ts';
-import { areaCode, type StatsQuestion } from '../stats/question.ts';
+// An answer with figures: sentences that can be quoted, one picture, and buttons that change the
+// question.
+import { placeName } from '../card/places.ts';
+import { formatDay } from '../dates.ts';
+import { type Language, type TextKey, t } from '../locales/translate.ts';
+import type { Paragraph, Picture, Screen } from '../messenger.ts';
+import type { StatsAnswer } from '../stats/answer.ts';
+import type { StatsQuestion } from '../stats/question.ts';
+import type { FigureId } from '../stats/registry/registry.ts';
+import { topics } from '../stats/topics.ts';
 import { countCodePoints } from '../text.ts';
+import { comparisonParagraphs } from './comparison.ts';
+import { chartOf } from './figure-charts.ts';
+import { ratesSentence, timeSentences } from './figure-series.ts';
+import { figureSentences, nameOf } from './figure-text.ts';
+import { noteScreen } from './plain.ts';
+import { statsButtons } from './stats-buttons.ts';
+import { titleText } from './stats-title.ts';
 
 export interface StatsView {
   readonly language: Language;
-  readonly question: StatsQuestion;
-  readonly figures: Figures;
-  /** Local day on which this was asked, `YYYY-MM-DD`. */
-  readonly today: string;
+  readonly answer: StatsAnswer;
+  /** With its `#`. */
+  readonly code: string;
+  /** What the same question is answered now, where `answer` is one of an earlier day. */
+  readonly now?: StatsAnswer;
 }
 
 // The caption of a picture ends here; what is longer would be cut, and a number with it.
 const CAPTION_LIMIT = 1024;
 
-// At most so many places are named; the rest, and more where the caption is full, are "others".
-const PLACES_IN_TEXT = 6;
-const PLACES_IN_PICTURE = 12;
-
-export function statsScreen(view: StatsView): Screen {
-  const { language, figures } = view;
-  const heading: Paragraph = { style: 'heading', text: titleText(view) };
-  const asOf: Paragraph = {
-    style: 'note',
-    text: t(language, 'stats.as_of', { day: formatDay(view.today, language) }),
-  };
-  if (figures.assemblies === 0) {
-    const none: Paragraph = { style: 'plain', text: t(language, 'stats.none') };
-    return { paragraphs: [heading, none, asOf], buttons: periodButtons(view) };
-  }
-  return {
-    paragraphs: [heading, ...sentences(view, [heading, asOf]), asOf],
-    buttons: periodButtons(view),
-    picture: { chart: 'assemblies_by_place', spec: barChart(view) },
-  };
+interface Named {
+  readonly named: number;
+  readonly places: number;
 }
 
-/** The figures, with as many places by name as the caption takes beside the other paragraphs. */
-function sentences(view: StatsView, others: readonly Paragraph[]): readonly Paragraph[] {
-  const { language, figures, question } = view;
-  for (let named = PLACES_IN_TEXT; ; named -= 1) {
-    const texts = [
-      t(language, 'stats.assemblies', { n: figures.assemblies }),
-      ...(question.area.kind === 'place' ? [] : [placesText(view, named)]),
-      breakdownText(view, 'stats.topics', figures.topics),
-      breakdownText(view, 'stats.authorised', figures.authorised),
-      ...participantsText(view),
-    ];
-    const said = texts.map((text) => ({ style: 'plain', text }) as const);
-    if (named === 1 || captionLength([...others, ...said]) <= CAPTION_LIMIT) return said;
+// At most so many parts of a list, and places, are named, and fewer where the caption is full:
+// places first, because their picture has all of them.
+const ALL_NAMED: Named = { named: 6, places: 6 };
+const FEWER_NAMED: readonly Named[] = [
+  { named: 6, places: 5 },
+  { named: 6, places: 4 },
+  { named: 6, places: 3 },
+  { named: 5, places: 3 },
+  { named: 4, places: 3 },
+  { named: 4, places: 0 },
+  { named: 3, places: 0 },
+  { named: 2, places: 0 },
+  { named: 1, places: 0 },
+];
+
+export function statsScreen(view: StatsView): Screen {
+  const { language, answer } = view;
+  const around = { head: headParagraphs(view), foot: footParagraphs(view) };
+  const buttons = statsButtons(view);
+  if (answer.n === 0 && !hasRefusals(answer) && !hadSome(answer)) {
+    const none: Paragraph = { style: 'plain', text: t(language, 'stats.none') };
+    return { paragraphs: [...around.head, none, ...around.foot], buttons };
   }
+  const picture = pictureOf(view);
+  const fitting = picture && captionOf(view, around);
+  if (fitting) return { paragraphs: fitting, buttons, picture };
+  return { paragraphs: paragraphsOf(view, around, ALL_NAMED), buttons };
+}
+
+/** Refusals are records of their own: there may be some where no assembly took place. */
+function hasRefusals({ values }: StatsAnswer): boolean {
+  return values.A20?.kind === 'refusals' && values.A20.n > 0;
+}
+
+/** Where nothing took place now, that it did before is what a comparison has to say. */
+function hadSome({ question, comparison }: StatsAnswer): boolean {
+  const earlier = (comparison?.against ?? []).map(({ all }) => all?.assemblies.before ?? 0);
+  return question.topic === 'comparison' && earlier.some((n) => n > 0);
+}
+
+function pictureOf({ answer, language }: StatsView): Picture | undefined {
+  const { topic = 'summary', chart, figure } = answer.question;
+  if (figure !== undefined) return undefined;
+  const offered = chart === undefined ? topics[topic].charts : [chart];
+  for (const one of offered) {
+    const picture = chartOf(one, { language, answer });
+    if (picture !== undefined) return picture;
+  }
+  return undefined;
+}
+
+interface Around {
+  readonly head: readonly Paragraph[];
+  readonly foot: readonly Paragraph[];
+}
+
+/** With as many parts by name as the caption takes; `undefined` where not even one fits. */
+function captionOf(view: StatsView, around: Around): readonly Paragraph[] | undefined {
+  for (const named of [ALL_NAMED, ...FEWER_NAMED]) {
+    const paragraphs = paragraphsOf(view, around, named);
+    if (lengthOf(paragraphs) <= CAPTION_LIMIT) return paragraphs;
+  }
+  return undefined;
+}
+
+function paragraphsOf(view: StatsView, { head, foot }: Around, named: Named): readonly Paragraph[] {
+  const { language, answer } = view;
+  const said = (Object.entries(answer.values) as [FigureId, (typeof answer.values)[FigureId]][])
+    .flatMap(([id, value]) =>
+      value ? figureSentences(id, value, { language, answer, ...named }) : [],
+    )
+    .map((text): Paragraph => ({ style: 'plain', text }));
+  return [
+    ...head,
+    ...said,
+    ...(said.length === 0 ? nothingSaid(view) : []),
+    ...overTime(view),
+    ...compared(view, lengthOf([...head, ...foot])),
+    ...foot,
+  ];
+}
+
+/** Whoever asks for one figure is told that there is none. */
+function nothingSaid({ language, answer }: StatsView): readonly Paragraph[] {
+  const { figure } = answer.question;
+  if (figure === undefined) return [];
+  const name = nameOf(figure, language);
+  return [{ style: 'plain', text: t(language, 'figures.nothing', { name }) }];
+}
+
+function overTime({ language, answer }: StatsView): readonly Paragraph[] {
+  return timeSentences(answer, language).map((text) => ({ style: 'plain', text }));
+}
+
+/** What changed, or how often it was in each place, as far as coverage is known. */
+function compared({ language, answer }: StatsView, taken: number): readonly Paragraph[] {
+  const { comparison, question, asOf: today } = answer;
+  if (comparison === undefined) return [];
+  const view = { language, question, comparison, today };
+  if (question.topic === 'comparison') return comparisonParagraphs(view, CAPTION_LIMIT - taken);
+  return ratesSentence(view).map((text) => ({ style: 'plain', text }));
+}
+
+function headParagraphs({ language, answer, now }: StatsView): readonly Paragraph[] {
+  const { topic = 'summary' } = answer.question;
+  const title = titleText(answer.question, language);
+  const about = t(language, `figures.topic.${topic}` as TextKey);
+  const heading = topic === 'summary' ? title : `${about}. ${title}`;
+  return [
+    { style: 'heading', text: heading },
+    ...(now === undefined
+      ? []
+      : [{ style: 'note', text: thenText(language, answer, now) } as const]),
+  ];
+}
+
+function thenText(language: Language, then: StatsAnswer, now: StatsAnswer): string {
+  const day = formatDay(then.asOf, language);
+  const isSame = JSON.stringify(then.values) === JSON.stringify(now.values);
+  if (isSame) return t(language, 'figures.then_same', { day });
+  return t(language, 'figures.then', { day, n: now.n, was: then.n });
+}
+
+function footParagraphs({ language, answer, code }: StatsView): readonly Paragraph[] {
+  const { figure } = answer.question;
+  const means = figure === undefined ? [] : [t(language, `figure.${figure}.means` as TextKey)];
+  const day = formatDay(answer.asOf, language);
+  const asOf = t(language, 'figures.code', { day, n: answer.n, code });
+  return [...means, ...filterTexts(language, answer), asOf].map((text) => ({
+    style: 'note',
+    text,
+  }));
+}
+
+/** Whatever was asked beside place and period. */
+function filterTexts(language: Language, { question, campaigns }: StatsAnswer): readonly string[] {
+  const { level, campaign, isWithoutOfficial, without, mode } = question;
+  return [
+    ...(level && level !== 'v1' ? [t(language, 'figures.filter_level', { level })] : []),
+    ...(campaign
+      ? [t(language, 'figures.filter_campaign', { name: campaigns[campaign] ?? campaign })]
+      : []),
+    ...(isWithoutOfficial ? [t(language, 'figures.filter_official')] : []),
+    ...(without
+      ? [t(language, 'figures.filter_without', { place: placeName(without, language) })]
+      : []),
+    ...(mode === 'kibhr' ? [t(language, 'figures.filter_kibhr')] : []),
+  ];
 }
 
 /** Code points, with the empty line that may stand between two paragraphs. */
-function captionLength(paragraphs: readonly Paragraph[]): number {
+function lengthOf(paragraphs: readonly Paragraph[]): number {
   return paragraphs.reduce((all, { text }) => all + countCodePoints(text) + 2, 0);
 }
 
-/** The area and the period, as a title. */
-function titleText({ language, question }: StatsView): string {
-  const { area } = question;
-  const where =
-    area.kind === 'country'
-      ? t(language, 'stats.country')
-      : area.kind === 'region'
-        ? regionName(area.id, language)
-        : placeName(area.id, language);
-  return t(language, 'stats.title', { where, when: periodText(question.period, language) });
+export function mismatchScreen(language: Language): Screen {
+  return noteScreen(t(language, 'figures.mismatch'));
 }
 
-function periodText({ from, to }: Period, language: Language): string {
-  if (from === undefined || to === undefined) return t(language, 'stats.all_time');
-  const [year] = from.split('-');
-  if (periodCode({ from, to }) === year) return t(language, 'stats.year', { year });
-  if (from === to) return formatMonth(from, language);
-  return t(language, 'stats.range', {
-    from: formatMonth(from, language),
-    to: formatMonth(to, language),
-  });
-}
-
-function placesText({ language, figures }: StatsView, named: number): string {
-  const shown = figures.places.slice(0, named);
-  const rest = sum(figures.places.slice(named));
-  const list = shown.map(
-    (share) => `${placeName(share.key, language)} — ${formatNumber(language, share.n)}`,
-  );
-  if (rest > 0) list.push(`${t(language, 'stats.other_places')} — ${formatNumber(language, rest)}`);
-  return t(language, 'stats.places', { list: list.join(', ') });
-}
-
-function breakdownText(
-  { language }: StatsView,
-  key: 'stats.topics' | 'stats.authorised',
-  { shares, base, unknown }: Breakdown,
-): string {
-  if (base === 0) return t(language, `${key}_unknown` as TextKey, { unknown });
-  const list = shares
-    .filter((share) => share.n > 0)
-    .map(({ key: of, n }) =>
-      t(language, 'stats.share', {
-        name: t(language, `${key}.${of}` as TextKey),
-        n,
-        percent: percent(n, base),
-      }),
-    );
-  return t(language, key, { list: list.join('; '), base, unknown });
-}
-
-function participantsText({ language, figures }: StatsView): readonly string[] {
-  const { known, unknown, low, high, best, mean, open, coerced, excluded } = figures.participants;
-  const leftOut =
-    coerced + excluded === 0
-      ? []
-      : [t(language, 'stats.participants_left_out', { coerced, excluded, n: coerced + excluded })];
-  if (mean === undefined) {
-    const none = unknown === 0 ? [] : [t(language, 'stats.participants_unknown', { unknown })];
-    return [...none, ...leftOut];
-  }
-  const text = t(language, 'stats.participants', {
-    low,
-    high,
-    best: Math.round(best),
-    mean: Math.round(mean * 10) / 10,
-    known,
-    unknown,
-    exact: low === high ? 'yes' : 'no',
-  });
-  return [
-    text,
-    ...(open === 0 ? [] : [t(language, 'stats.participants_open', { open })]),
-    ...leftOut,
-  ];
-}
-
-function barChart(view: StatsView): BarChart {
-  const { language, figures, question } = view;
-  const shown = figures.places.slice(0, PLACES_IN_PICTURE);
-  const rest = sum(figures.places.slice(PLACES_IN_PICTURE));
-  const bars = shown.map((share) => ({ label: placeName(share.key, language), value: share.n }));
-  if (rest > 0) bars.push({ label: t(language, 'stats.other_places'), value: rest });
-  return {
-    title: t(language, 'stats.chart_title'),
-    subtitle: t(language, 'stats.chart_subtitle', { when: periodText(question.period, language) }),
-    bars,
-    footnote: t(language, 'stats.chart_footnote', {
-      n: figures.assemblies,
-      day: formatDay(view.today, language),
-    }),
-  };
-}
-
-function periodButtons({ language, question, today }: StatsView): readonly (readonly Button[])[] {
-  const place = areaCode(question.area);
-  const now = periodCode(question.period);
-  const choices = [
-    { period: 'all', text: t(language, 'stats.button_all') },
-    { period: today.slice(0, 4), text: today.slice(0, 4) },
-    { period: today.slice(0, 7), text: formatMonth(today.slice(0, 7), language) },
-  ];
-  const row = choices
-    .filter((choice) => choice.period !== now)
-    .map(({ period, text }): Button => ({ text, press: { do: 'stats', place, period } }));
-  if (place === 'all') return [row];
-  const country = { do: 'stats', place: 'all', period: now.includes('..') ? 'all' : now } as const;
-  return [row, [{ text: t(language, 'stats.button_country'), press: country }]];
-}
-
-function sum(shares: readonly Share[]): number {
-  return shares.reduce((all, share) => all + share.n, 0);
+export function mismatchToldScreen(view: {
+  readonly language: Language;
+  readonly question: StatsQuestion;
+  readonly figure: string;
+}): Screen {
+  const { language, question, figure } = view;
+  const title = titleText(question, language);
+  return noteScreen(t(language, 'figures.mismatch_told', { figure, title }));
 }

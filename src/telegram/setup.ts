@@ -36,6 +36,9 @@ const privateCommands = [
   'report',
   'mine',
   'stats',
+  'export',
+  'corrections',
+  'weekly',
   'language',
   'help',
   'privacy',
@@ -44,7 +47,7 @@ const privateCommands = [
   'panic',
   'cancel',
 ] as const;
-const groupCommands = ['stats', 'language'] as const;
+const groupCommands = ['stats', 'weekly', 'export', 'corrections', 'language'] as const;
 
 /** What moderators need most comes first. */
 const deskCommands = [
@@ -54,10 +57,14 @@ const deskCommands = [
   'assembly',
   'outcome',
   'campaign',
+  'coverage',
   'log',
   'moderators',
   'me',
   'stats',
+  'export',
+  'corrections',
+  'weekly',
   'language',
 ] as const;
 

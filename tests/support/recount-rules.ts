@@ -108,7 +108,7 @@ function countPeople(record: Raw, count: Counter) {
     count('police', 'both', [1, 0, 0, police, 0]);
     count('policed', 'both', [1, 0, 0, best, 0]);
     count('police_ratio', `${police}/${best}`);
-  } else {
+  } else if (isCounted) {
     count('police', 'unknown');
   }
   if (record.detained_best !== null)

@@ -34,6 +34,7 @@ const pure = [
   'assemblies',
   'audit',
   'stats',
+  'digest',
   'screens',
   'charts',
   'locales',

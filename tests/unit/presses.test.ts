@@ -36,6 +36,7 @@ const anyPress: fc.Arbitrary<Press> = fc.oneof(
   fc.record({ do: fc.constantFrom('reply', 'cancel_reply'), question: key }),
   fc.record({ do: fc.constantFrom('report', 'begin', 'clean', 'forget', 'ask_language') }),
   fc.record({ do: fc.constant('stats' as const), place: key, period: key }),
+  fc.record({ do: fc.constant('weekly' as const), place: key, week: key }),
   fc.record({ do: fc.constant('language' as const), language: key }),
   fc.record({
     do: fc.constantFrom('claim', 'verify', 'reject', 'unreject', 'photos', 'ask'),

@@ -50,7 +50,8 @@ export function rebuild(
     id,
     placeId,
     localDate,
-    verifiedAt,
+    // An archive of long ago was never to be kept back, and its corrections are not either.
+    ...(stored.publishAfter !== null && { verifiedAt }),
     eventStatus: stored.eventStatus as EventStatus,
     ...(levelSaid !== null && isLevel(levelSaid) && { levelSaid }),
     ...(campaignId !== null && { campaignId }),
@@ -61,11 +62,12 @@ export function rebuild(
   return { fused, assembly };
 }
 
-/** What an archive says is one voice more, with no case behind it. */
+/** What an archive says is one voice more, with no case behind it: its number is 0. */
 function importedVoice({ imported, verifiedAt }: StoredAssembly): readonly CitedReport[] {
   if (imported === null) return [];
   const answers = imported;
-  return [{ caseNumber: 0, voice: 0, answers, receivedAt: verifiedAt, isWithdrawn: false }];
+  const said = { caseNumber: 0, voice: 0, answers, receivedAt: verifiedAt, isWithdrawn: false };
+  return [{ ...said, isArchive: true }];
 }
 
 /**

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { drawBars } from '../../../src/charts/bars.ts';
-import { canvasWidth, palette, space } from '../../../src/charts/style.ts';
-import { type Box, barChart, barLengths, barsNamed, sizeOf, textBoxes } from './pictures.ts';
+import { canvasWidth, space } from '../../../src/charts/style.ts';
+import { bar, barChart, barLengths, barsNamed, overlap, sizeOf, textBoxes } from './pictures.ts';
 
 const longNames = [
   'Усть-Каменогорск',
@@ -12,7 +12,7 @@ const longNames = [
 ];
 const charts = {
   'no bars': barChart({ bars: [] }),
-  'one bar': barChart({ bars: [{ label: 'Алматы', value: 1 }] }),
+  'one bar': barChart({ bars: [bar('Алматы', 1)] }),
   'thirteen bars': barChart({ bars: barsNamed(Array.from({ length: 13 }, () => 'Қызылорда')) }),
   'long names': barChart({ bars: barsNamed(longNames, 1_000_000) }),
   'long texts': barChart({
@@ -22,9 +22,6 @@ const charts = {
   }),
   'empty texts': barChart({ title: 'Title', subtitle: '', footnote: '' }),
 };
-
-const overlap = (a: Box, b: Box): boolean =>
-  a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
 
 describe.each(Object.entries(charts))('a chart with %s', (_, chart) => {
   const svg = drawBars(chart);
@@ -68,7 +65,7 @@ describe('bars', () => {
 
   test('are as long as their values say', () => {
     const values = [400, 200, 100];
-    const bars = values.map((value) => ({ label: 'А', value }));
+    const bars = values.map((value) => bar('А', value));
     const [longest = 0, half, quarter] = barLengths(drawBars(barChart({ bars })));
     expect(half).toBeCloseTo(longest / 2, 1);
     expect(quarter).toBeCloseTo(longest / 4, 1);
@@ -80,7 +77,7 @@ describe('bars', () => {
   });
 
   test('show one assembly beside a million, and nothing for none', () => {
-    const bars = [1_000_000, 1, 0].map((value) => ({ label: 'А', value }));
+    const bars = [1_000_000, 1, 0].map((value) => bar('А', value));
     const svg = drawBars(barChart({ bars }));
     expect(barLengths(svg)).toHaveLength(2);
     expect(barLengths(svg)[1]).toBeGreaterThanOrEqual(6);
@@ -93,9 +90,9 @@ describe('bars', () => {
     expect(barLengths(svg)).toEqual([]);
   });
 
-  test('write thousands apart, by spaces that do not break', () => {
-    const svg = drawBars(barChart({ bars: [{ label: 'А', value: 1_000_000 }] }));
-    expect(textBoxes(svg).map(({ text }) => text)).toContain('1\u202f000\u202f000');
+  test('write the numbers as they are given', () => {
+    const bars = [{ label: 'А', values: [{ value: 12.5, text: '12,5 %' }] }];
+    expect(textBoxes(drawBars(barChart({ bars }))).map(({ text }) => text)).toContain('12,5 %');
   });
 
   test('make the picture taller, one step each', () => {
@@ -111,17 +108,4 @@ test('a chart without bars is its texts and nothing else', () => {
   const svg = drawBars(barChart({ bars: [], subtitle: 'За август собраний нет.' }));
   expect(textBoxes(svg).map(({ text }) => text)).toContain('За август собраний нет.');
   expect(svg).not.toMatch(/NaN|Infinity|<path/);
-});
-
-test('texts and bars stand out from the background', () => {
-  const luminance = (color: string): number => {
-    const [red = 0, green = 0, blue = 0] = [1, 3, 5]
-      .map((at) => Number.parseInt(color.slice(at, at + 2), 16) / 255)
-      .map((part) => (part <= 0.03928 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4));
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
-  };
-  for (const color of [palette.ink, palette.muted, palette.accent]) {
-    const contrast = (luminance(palette.background) + 0.05) / (luminance(color) + 0.05);
-    expect.soft(contrast, color).toBeGreaterThan(4.5);
-  }
 });

@@ -28,14 +28,22 @@ function inkRight({ rgba, width }: Pixels): number {
   return right;
 }
 
-const kazakhLetters = 'ӘҒҚҢӨҰҮҺІәғқңөұүһі'.split('');
+const kazakhLetters = 'ӘҒҚҢӨҰҮҺІәғқңөұүһі';
+const russianLetters = 'АБВГДЕЁЖЗИЙКЛМНОПРСТУФХЦЧШЩЪЫЬЭЮЯабвгдеёжзийклмнопрстуфхцчшщъыьэюя';
+const latinLetters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
+const signs = '0123456789.,:;!?%№·–—…«»“”()+-/±×';
 
 describe.each([400, 600] as const)('in weight %i', (weight) => {
   // No font has a letter for this place of private use: what is drawn is the box of .notdef.
   const missing = drawText('\ue123', weight);
 
-  test('every Kazakh letter makes ink of its own', () => {
-    for (const letter of kazakhLetters) {
+  test.each([
+    ['Kazakh letter', kazakhLetters],
+    ['Russian letter', russianLetters],
+    ['Latin letter', latinLetters],
+    ['sign', signs],
+  ])('every %s makes ink, and not that of a missing letter', (_, letters) => {
+    for (const letter of letters) {
       const drawn = drawText(letter, weight);
       expect.soft(countDark(drawn), letter).toBeGreaterThan(0);
       expect.soft(Buffer.compare(drawn.rgba, missing.rgba), letter).not.toBe(0);

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { drawBars } from '../../../src/charts/bars.ts';
 import { rasterise } from '../../../src/charts/raster.ts';
 import { element, toMarkup } from '../../../src/charts/svg.ts';
-import { barChart } from './pictures.ts';
+import { bar, barChart } from './pictures.ts';
 
 const hostile = `</text><script x='1'>&amp;"\u0000\u0007\ud800\uffff`;
 
@@ -26,7 +26,7 @@ test('a chart of hostile texts is still a picture', () => {
       title: hostile,
       subtitle: hostile,
       footnote: hostile,
-      bars: [{ label: hostile, value: 1 }],
+      bars: [bar(hostile, 1)],
     }),
   );
   expect(svg).not.toContain('<script');

@@ -10,7 +10,7 @@ const seal = (press: { do: string }) => `sealed:${press.do}`;
 const html = (...paragraphs: Paragraph[]) => render({ paragraphs }, seal).html;
 const plain = (text: string): Paragraph => ({ style: 'plain', text });
 const picture = {
-  chart: 'assemblies_by_place' as const,
+  chart: 'bars' as const,
   spec: { title: '', subtitle: '', bars: [], footnote: '' },
 };
 

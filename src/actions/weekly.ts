@@ -1,0 +1,67 @@
+// `/weekly`: the summary of a week that is over, to anyone and in any chat.
+import { findRegion } from '../card/places.ts';
+import { countryZone, zoneOf } from '../card/zone.ts';
+import { localDate } from '../dates.ts';
+import { gatherDigest } from '../db/digest-data.ts';
+import type { DigestData } from '../digest/data.ts';
+import { previousWeek, readWeek, type Week, weekOf } from '../digest/week.ts';
+import { isRefusal, type Refusal, refuse } from '../errors.ts';
+import { digestScreens } from '../screens/digest.ts';
+import { noteScreen } from '../screens/plain.ts';
+import { refusalText } from '../screens/refusal.ts';
+import { type Area, areaOf, readArea } from '../stats/question.ts';
+import type { Unit, Writes } from './unit.ts';
+
+const MAX_LENGTH = 100;
+
+/** `/weekly` with whatever was typed after it: a place, a week, both in any order, or nothing. */
+export async function askWeekly(unit: Unit, args: string): Promise<Writes> {
+  const asked = args.trim().slice(0, MAX_LENGTH);
+  const words = asked.split(/\s+/).filter((word) => word !== '');
+  const weeks = words.flatMap((word) => readWeek(word) ?? []);
+  const area = readArea(words.filter((word) => readWeek(word) === undefined).join(' '));
+  if (isRefusal(area) || weeks.length > 1) {
+    return tell(unit, refuse('weekly_unknown', { words: asked }));
+  }
+  return answer(unit, area, weeks[0]);
+}
+
+/** A button under a summary: another week or place, as a new message. */
+export async function tapWeekly(
+  unit: Unit,
+  press: { readonly place: string; readonly week: string },
+): Promise<Writes> {
+  const area = areaOf(press.place);
+  const week = readWeek(press.week);
+  return area === undefined || week === undefined ? {} : answer(unit, area, week);
+}
+
+/** The last week that is over where the area is. */
+export function lastWeek(now: Date, area: Area): Week {
+  return previousWeek(weekOf(localDate(now, zoneOfArea(area))));
+}
+
+async function answer(unit: Unit, area: Area, asked: Week | undefined): Promise<Writes> {
+  const last = lastWeek(unit.now, area);
+  const week = asked ?? last;
+  if (week > last) return tell(unit, refuse('week_not_over'));
+  const data = await readDigest(unit, week);
+  const { language } = unit.conversation;
+  const screens = digestScreens(data, { area, language });
+  return { shows: screens.map((screen) => ({ recipient: { to: 'here' }, screen })) };
+}
+
+// The one place that says where the data of a summary come from.
+async function readDigest({ tx, now }: Unit, week: Week): Promise<DigestData> {
+  return gatherDigest(tx, week, now);
+}
+
+function zoneOfArea(area: Area): string {
+  if (area.kind === 'place') return zoneOf(area.id);
+  return (area.kind === 'region' && findRegion(area.id)?.tz) || countryZone;
+}
+
+function tell({ conversation }: Unit, refusal: Refusal): Writes {
+  const screen = noteScreen(refusalText(refusal, conversation.language));
+  return { shows: [{ recipient: { to: 'here' }, screen }] };
+}

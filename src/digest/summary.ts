@@ -1,0 +1,223 @@
+// The numbers of one week for the country, a region or a place, from the frozen data.
+
+import { type Area, placesIn } from '../stats/question.ts';
+import type { Sum } from '../stats/sums.ts';
+import type {
+  DigestChange,
+  DigestData,
+  DigestOutcome,
+  DigestRecord,
+  RecordName,
+  WeekSums,
+} from './data.ts';
+
+export interface Summary {
+  readonly assemblies: number;
+  /** Largest first. */
+  readonly places: readonly { readonly placeId: string; readonly n: number }[];
+  /** Keys of `topic_class` that occur, `unknown` last. */
+  readonly topics: readonly { readonly key: string; readonly n: number }[];
+  readonly authorised: Readonly<Record<'authorised' | 'unauthorised' | 'unknown', number>>;
+  readonly participants: People & Readonly<Record<'unknown' | 'coerced' | 'excluded', number>>;
+  readonly dispersal: Known;
+  readonly detained: Known;
+  readonly detainedPeople: People;
+  readonly before: Comparison | undefined;
+  readonly yearBefore: Comparison | undefined;
+  /** Those that may be named, largest first; where there are more than a few, with a known size. */
+  readonly largest: readonly DigestRecord[];
+  readonly dispersed: readonly DigestRecord[];
+  readonly detentions: readonly DigestRecord[];
+  readonly outcomes: readonly DigestOutcome[];
+  readonly changes: readonly DigestChange[];
+}
+
+/** So many assemblies can all be named. */
+export const few = 3;
+
+/** People of those records that say how many. */
+export type People = Readonly<Record<'known' | 'low' | 'high' | 'best' | 'open', number>>;
+
+export type Known = Readonly<Record<'yes' | 'no' | 'unknown', number>>;
+
+/** Assemblies in the places that were monitored in both weeks. */
+export interface Comparison {
+  readonly places: number;
+  readonly now: number;
+  readonly earlier: number;
+}
+
+/** Throws when a breakdown does not add up to its total: such numbers must not be sent. */
+export function summarise(data: DigestData, area: Area): Summary {
+  const isHere = placeFilter(area);
+  const sums = data.now.sums.filter((sum) => isHere(sum.placeId));
+  const count = (figure: string, key: string) => countOf(sums, figure, key);
+  const named = data.records.filter((record) => isHere(record.placeId));
+  const assemblies = count('assemblies', 'all');
+  const isFew = assemblies <= few;
+  const summary: Summary = {
+    assemblies,
+    places: byPlace(sums),
+    topics: topicsOf(sums),
+    authorised: {
+      authorised: count('authorised', 'authorised'),
+      unauthorised: count('authorised', 'unauthorised'),
+      unknown: count('authorised', 'unknown'),
+    },
+    participants: {
+      ...peopleOf(sums, 'participants'),
+      unknown: count('participants', 'unknown'),
+      coerced: count('participants', 'coerced'),
+      excluded: count('participants', 'excluded'),
+    },
+    dispersal: knownOf(sums, 'dispersal'),
+    detained: knownOf(sums, 'detained'),
+    detainedPeople: peopleOf(sums, 'detained_people'),
+    before: compare(data.now, data.before, isHere),
+    yearBefore: compare(data.now, data.yearBefore, isHere),
+    largest: named.filter((one) => isFew || one.participants !== undefined).sort(bySize),
+    dispersed: named.filter(({ isDispersed }) => isDispersed).sort(bySize),
+    detentions: named.filter(({ isDetained }) => isDetained).sort(byDetained),
+    outcomes: data.outcomes.filter(isOf(isHere)),
+    changes: data.changes.filter(isOf(isHere)),
+  };
+  assertTotals(summary);
+  return summary;
+}
+
+/** Places in which there were assemblies in one of two weeks, with both numbers. */
+export function placesBeside(
+  data: DigestData,
+  area: Area,
+): readonly { readonly placeId: string; readonly now: number; readonly earlier?: number }[] {
+  const isHere = placeFilter(area);
+  const both = new Set(monitoredInBoth(data.now, data.before));
+  const places = new Set(
+    [...data.now.sums, ...data.before.sums.filter(({ placeId }) => both.has(placeId))]
+      .map(({ placeId }) => placeId)
+      .filter(isHere),
+  );
+  const at = (sums: readonly Sum[], placeId: string) =>
+    countOf(
+      sums.filter((sum) => sum.placeId === placeId),
+      'assemblies',
+      'all',
+    );
+  return [...places]
+    .map((placeId) => ({
+      placeId,
+      now: at(data.now.sums, placeId),
+      ...(both.has(placeId) && { earlier: at(data.before.sums, placeId) }),
+    }))
+    .sort(
+      (a, b) =>
+        b.now - a.now || (b.earlier ?? 0) - (a.earlier ?? 0) || (a.placeId < b.placeId ? -1 : 1),
+    );
+}
+
+/** Assemblies of an area in each of the last weeks, oldest first. */
+export function courseOf(data: DigestData, area: Area) {
+  const isHere = placeFilter(area);
+  return data.course.map(({ week, assemblies }) => ({
+    week,
+    n: Object.entries(assemblies).reduce((all, [id, n]) => all + (isHere(id) ? n : 0), 0),
+  }));
+}
+
+function compare(
+  now: WeekSums,
+  earlier: WeekSums,
+  isHere: (placeId: string) => boolean,
+): Comparison | undefined {
+  const places = new Set(monitoredInBoth(now, earlier).filter(isHere));
+  if (places.size === 0) return undefined;
+  const within = ({ sums }: WeekSums) =>
+    countOf(
+      sums.filter(({ placeId }) => places.has(placeId)),
+      'assemblies',
+      'all',
+    );
+  return { places: places.size, now: within(now), earlier: within(earlier) };
+}
+
+function monitoredInBoth(now: WeekSums, earlier: WeekSums): readonly string[] {
+  const before = new Set(earlier.monitored);
+  return now.monitored.filter((placeId) => before.has(placeId));
+}
+
+function placeFilter(area: Area): (placeId: string) => boolean {
+  const places = placesIn(area);
+  if (places === undefined) return () => true;
+  const inside = new Set(places);
+  return (placeId) => inside.has(placeId);
+}
+
+const isOf = (isHere: (placeId: string) => boolean) => (one: RecordName) => isHere(one.placeId);
+
+function countOf(sums: readonly Sum[], figure: string, key: string): number {
+  return sums
+    .filter((sum) => sum.figure === figure && sum.key === key)
+    .reduce((all, sum) => all + sum.n, 0);
+}
+
+function byPlace(sums: readonly Sum[]): Summary['places'] {
+  return sums
+    .filter(({ figure, n }) => figure === 'assemblies' && n > 0)
+    .map(({ placeId, n }) => ({ placeId, n }))
+    .sort((a, b) => b.n - a.n || (a.placeId < b.placeId ? -1 : 1));
+}
+
+function topicsOf(sums: readonly Sum[]): Summary['topics'] {
+  const keys = new Set(sums.filter(({ figure }) => figure === 'topic_class').map(({ key }) => key));
+  const isUnknown = ({ key }: { readonly key: string }) => Number(key === 'unknown');
+  return [...keys]
+    .map((key) => ({ key, n: countOf(sums, 'topic_class', key) }))
+    .filter(({ n }) => n > 0)
+    .sort((a, b) => isUnknown(a) - isUnknown(b) || b.n - a.n || (a.key < b.key ? -1 : 1));
+}
+
+function knownOf(sums: readonly Sum[], figure: string): Known {
+  return {
+    yes: countOf(sums, figure, 'yes'),
+    no: countOf(sums, figure, 'no'),
+    unknown: countOf(sums, figure, 'unknown'),
+  };
+}
+
+function peopleOf(sums: readonly Sum[], figure: string): People {
+  const known = sums.filter((sum) => sum.figure === figure && sum.key === 'known');
+  const add = (field: 'n' | 'low' | 'high' | 'best' | 'open') =>
+    known.reduce((all, sum) => all + sum[field], 0);
+  return {
+    known: add('n'),
+    low: add('low'),
+    high: add('high'),
+    best: add('best'),
+    open: add('open'),
+  };
+}
+
+function bySize(a: DigestRecord, b: DigestRecord): number {
+  return (b.participants?.best ?? -1) - (a.participants?.best ?? -1) || a.number - b.number;
+}
+
+function byDetained(a: DigestRecord, b: DigestRecord): number {
+  return (b.detained ?? -1) - (a.detained ?? -1) || a.number - b.number;
+}
+
+function assertTotals(summary: Summary): void {
+  const { assemblies, places, topics, authorised, participants, dispersal, detained } = summary;
+  const add = (all: readonly { readonly n: number }[]) => all.reduce((sum, { n }) => sum + n, 0);
+  const parts = {
+    places: add(places),
+    topics: add(topics),
+    authorised: authorised.authorised + authorised.unauthorised + authorised.unknown,
+    participants:
+      participants.known + participants.unknown + participants.coerced + participants.excluded,
+    dispersal: dispersal.yes + dispersal.no + dispersal.unknown,
+    detained: detained.yes + detained.no + detained.unknown,
+  };
+  for (const [name, sum] of Object.entries(parts)) {
+    if (sum !== assemblies) throw new Error(`the week by ${name} does not add up to its total`);
+  }
+}

@@ -1,0 +1,40 @@
+// The worker thread's side: makes one file, with a connection of its own, says how it went and ends.
+import { parentPort, workerData } from 'node:worker_threads';
+import { connect, isOutage } from '../db/connection.ts';
+import { errorCode } from '../log.ts';
+import type { Document } from '../messenger.ts';
+import { readPeriod } from '../stats/period.ts';
+import { areaOf } from '../stats/question.ts';
+import { writeFile } from './write-file.ts';
+
+export interface Task {
+  readonly databaseUrl: string;
+  readonly document: Document;
+  readonly now: Date;
+  readonly out: string;
+}
+
+export type Answer =
+  | { readonly status: 'made' }
+  | { readonly status: 'failed'; readonly isOutage: boolean; readonly code: string };
+
+async function run({ databaseUrl, document, now, out }: Task): Promise<Answer> {
+  const { format, language, area, period } = document;
+  const db = connect({ url: databaseUrl, max: 1 });
+  try {
+    const question = {
+      area: areaOf(area) ?? { kind: 'country' },
+      period: readPeriod(period) ?? {},
+    };
+    await writeFile(db, { question, format, language, now, out });
+    return { status: 'made' };
+  } catch (error) {
+    return { status: 'failed', isOutage: isOutage(error), code: String(errorCode(error)) };
+  } finally {
+    await db.close();
+  }
+}
+
+const answer = await run(workerData as Task);
+// oxlint-disable-next-line unicorn/require-post-message-target-origin -- not a browser window
+parentPort?.postMessage(answer);
