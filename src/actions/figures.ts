@@ -5,13 +5,13 @@ import { readComparison } from '../db/comparison.ts';
 import type { Queryable } from '../db/connection.ts';
 import { type FigureFilter, sumRollups, sumRollupsBySpan } from '../db/figures.ts';
 import { findOfSize } from '../db/largest.ts';
-import { type StatsAnswer, timelineOf, timelineReads } from '../stats/answer.ts';
+import { figuresOf, type StatsAnswer, timelineOf, timelineReads } from '../stats/answer.ts';
 import { type Cells, cellsOf, without } from '../stats/cells.ts';
 import { addMonths, spansOf } from '../stats/period.ts';
 import { levelsFrom, placesIn, type StatsQuestion } from '../stats/question.ts';
 import { type FigureId, figures } from '../stats/registry/registry.ts';
 import type { Sum } from '../stats/sums.ts';
-import { type TopicId, topics } from '../stats/topics.ts';
+import type { TopicId } from '../stats/topics.ts';
 import type { Value } from '../stats/value.ts';
 import { personal, personalReads, withhold } from '../stats/withholding.ts';
 
@@ -52,10 +52,6 @@ function withPeriod(question: StatsQuestion, today: string): StatsQuestion {
   return isOpen ? { ...question, period: { from: `${today.slice(0, 4)}-01` } } : question;
 }
 
-function figuresOf({ topic = 'summary', figure }: StatsQuestion): readonly FigureId[] {
-  return figure === undefined ? topics[topic].figures : ['A01', figure];
-}
-
 function computeAll(ids: readonly FigureId[], cells: Cells, { mode = 'natural' }: StatsQuestion) {
   const values = ids.map((id): [FigureId, Value] => [id, figures[id].compute(cells, mode)]);
   return Object.fromEntries(values) as Partial<Record<FigureId, Value>>;
@@ -68,9 +64,20 @@ async function readSums(
 ): Promise<readonly Sum[]> {
   const reads = new Set(['assemblies', ...ids.flatMap((id) => figures[id].reads)]);
   const filter = filterOf(asking, question, [...reads]);
-  const sums = await sumRollups(asking.tx, filter);
+  return narrowed(question, filter, (one) => sumRollups(asking.tx, one));
+}
+
+/** Sums without those that the question leaves out. */
+async function narrowed<S extends Sum>(
+  question: StatsQuestion,
+  filter: FigureFilter,
+  read: (filter: FigureFilter) => Promise<readonly S[]>,
+): Promise<readonly S[]> {
+  const sums = await read(filter);
+  const { campaign } = question;
+  const official = campaign === undefined ? 'official' : `official:${campaign}`;
   const kept = question.isWithoutOfficial
-    ? without(sums, await sumRollups(asking.tx, { ...filter, subset: 'official' }))
+    ? without(sums, await read({ ...filter, subset: official }))
     : sums;
   return kept.filter(({ placeId }) => placeId !== question.without);
 }
@@ -101,12 +108,13 @@ async function readPersonal({ tx, today }: Asking, ids: readonly FigureId[]) {
 async function readTimeline(asking: Asking, question: StatsQuestion) {
   const spans = timelineReads(question.period, asking.today);
   const filter = { ...filterOf(asking, question, ['topic_class']), spans };
-  return timelineOf(spans, await sumRollupsBySpan(asking.tx, filter));
+  const read = (one: FigureFilter) => sumRollupsBySpan(asking.tx, one);
+  return timelineOf(spans, await narrowed(question, filter, read));
 }
 
 async function findLargest(
   { tx, now, today }: Asking,
-  { period: { from, to }, level }: StatsQuestion,
+  { period: { from, to }, level, campaign, isWithoutOfficial }: StatsQuestion,
   {
     values,
     places,
@@ -119,6 +127,8 @@ async function findLargest(
     places,
     now,
     levels: levelsFrom(level),
+    isWithoutOfficial: isWithoutOfficial === true,
+    ...(campaign !== undefined && { campaign }),
     from: from === undefined ? '0001-01-01' : `${from}-01`,
     to: addDays(`${addMonths(to ?? today.slice(0, 7), 1)}-01`, -1),
   });

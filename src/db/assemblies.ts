@@ -135,6 +135,33 @@ interface RawCited {
   readonly is_withdrawn: boolean;
 }
 
+/** What was imported from an archive. */
+export interface ArchiveRow {
+  /** The record that it was imported as: this one, or one that was merged into it. */
+  readonly assemblyId: string;
+  readonly answers: Answers;
+  readonly importedAt: Date;
+}
+
+/** Every archive that speaks about an assembly, those of records merged into it as well. */
+export async function listArchives(
+  tx: Queryable,
+  assemblyId: string,
+): Promise<readonly ArchiveRow[]> {
+  const rows = await hot(tx)<{ id: string; imported: Answers; verified_at: string }[]>`
+    with recursive whole as (
+      select id, imported, verified_at, number from assembly where id = ${assemblyId}::uuid
+      union all select a.id, a.imported, a.verified_at, a.number
+      from assembly a join whole w on a.merged_into = w.id
+    )
+    select id, imported, verified_at from whole where imported is not null order by number`;
+  return rows.map((row) => ({
+    assemblyId: row.id,
+    answers: row.imported,
+    importedAt: new Date(row.verified_at),
+  }));
+}
+
 /** What moderators set, by field; the latest of each. */
 export async function readCorrections(
   tx: Queryable,

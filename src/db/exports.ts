@@ -25,7 +25,7 @@ export async function withExport<T>(
     });
     return { value };
   });
-  return result.value as T;
+  return result.value;
 }
 
 async function* readRecords(

@@ -87,10 +87,10 @@ type Row = ReturnType<typeof rowOf>;
 /** A day of which something may still go on somewhere in the country. */
 const STILL_ON_MS = 2 * 24 * 60 * 60 * 1000;
 
-function rowOf(record: Imported, campaignId: string | undefined, now: Date) {
+function rowOf(record: Imported, campaignOf: string | undefined, now: Date) {
   const isRecent = Date.parse(record.localDate) > now.getTime() - STILL_ON_MS;
   const publication = isRecent ? { verifiedAt: now } : {};
-  const made = assemblyOfImported(record, campaignId, publication);
+  const made = assemblyOfImported(record, campaignOf, publication);
   const content = contentOf(exportRecordOf(made));
   // A text is no part of a public record: only the next import looks at it.
   const imported: Answers = { ...record.answers, [CONTENT]: { kind: 'text', text: content } };

@@ -29,7 +29,7 @@ async function run({ databaseUrl, document, now, out }: Task): Promise<Answer> {
     await writeFile(db, { question, format, language, now, out });
     return { status: 'made' };
   } catch (error) {
-    return { status: 'failed', isOutage: isOutage(error), code: String(errorCode(error)) };
+    return { status: 'failed', isOutage: isOutage(error), code: errorCode(error) };
   } finally {
     await db.close();
   }

@@ -61,7 +61,7 @@ async function* readFile(file: string, context: Context): AsyncGenerator<Importe
       at += 1;
       if (headers === undefined) {
         const read = readHeaders(record);
-        if (!areHeaders(read)) return yield* read as readonly Mistake[];
+        if (!areHeaders(read)) return yield* read;
         headers = read;
       } else if (at > 2 || !isTagRow(record)) {
         yield* readLine({ cells: record, number: info.lines, headers }, context);
@@ -108,7 +108,7 @@ function* readLine(
 
 function notCsv(error: unknown): Mistake {
   if (!(error instanceof CsvError)) throw error;
-  const line = Number((error as { lines?: number }).lines ?? 0) || 1;
+  const line = (error as { lines?: number }).lines ?? 1;
   return {
     line,
     says: 'it is no CSV: a quotation mark is missing or stands in the middle of a cell.',

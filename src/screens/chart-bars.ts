@@ -12,7 +12,8 @@ import {
   textsOf,
   whole,
 } from './chart-texts.ts';
-import { bandLabel, twoDecimals } from './figure-text.ts';
+import { bandLabel } from './figure-people.ts';
+import { twoDecimals } from './figure-saying.ts';
 
 type Bars = readonly { readonly label: string; readonly amount: Amount }[];
 

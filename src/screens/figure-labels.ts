@@ -1,5 +1,5 @@
 // What the keys of figures are called.
-import { hasText, type Language, type TextKey, t } from '../locales/translate.ts';
+import { hasText, type Language, t } from '../locales/translate.ts';
 import type { FigureId } from '../stats/registry/registry.ts';
 
 /** Where the names of a figure's keys stand; campaigns and places have names of their own. */
@@ -25,7 +25,7 @@ export function keyLabel(
   if (id === 'A08')
     return key === 'none' ? t(language, 'figures.no_campaign') : (campaigns[key] ?? key);
   const text = `${prefixes[id]}.${key}`;
-  return hasText(text) ? t(language, text as TextKey) : t(language, 'figures.unknown');
+  return hasText(text) ? t(language, text) : t(language, 'figures.unknown');
 }
 
 /** A choice without the explanation in brackets, as short as a chart needs it. */

@@ -1,30 +1,28 @@
 // Figures as sentences that can be quoted. What is not known for any assembly is said as that.
-import { placeName } from '../card/places.ts';
-import { formatShortDay } from '../dates.ts';
-import {
-  formatNumber,
-  type Language,
-  type TextKey,
-  type TextParams,
-  t,
-} from '../locales/translate.ts';
-import type { StatsAnswer } from '../stats/answer.ts';
+import { type TextParams, t } from '../locales/translate.ts';
 import type { FigureId } from '../stats/registry/registry.ts';
-import { type Mode, percent, round } from '../stats/rounding.ts';
-import { ownBands } from '../stats/size-bands.ts';
+import { percent, round } from '../stats/rounding.ts';
 import type { Part, Value } from '../stats/value.ts';
-import { keyLabel, shortLabel } from './figure-labels.ts';
-
-export interface Saying {
-  readonly language: Language;
-  readonly answer: StatsAnswer;
-  /** So many parts of a list are named; the rest are "other". */
-  readonly named: number;
-  /** So many places are named; where there are none, only their picture tells of them. */
-  readonly places: number;
-}
-
-type Of<K extends Value['kind']> = Extract<Value, { readonly kind: K }>;
+import {
+  coercedSentence,
+  largestSentences,
+  peopleSentences,
+  spreadSentence,
+} from './figure-people.ts';
+import { placesSentence } from './figure-places.ts';
+import {
+  isAlone,
+  isNoneKnown,
+  item,
+  modeOf,
+  nameInList,
+  nameOf,
+  noneKnown,
+  type Of,
+  type Saying,
+  say,
+  sum,
+} from './figure-saying.ts';
 
 /** One figure in its sentences; none where there is nothing to say. */
 export function figureSentences(id: FigureId, value: Value, saying: Saying): readonly string[] {
@@ -62,34 +60,6 @@ export function figureSentences(id: FigureId, value: Value, saying: Saying): rea
     default:
       return value satisfies never;
   }
-}
-
-export function nameOf(id: FigureId, language: Language): string {
-  return t(language, `figure.${id}.name` as TextKey);
-}
-
-function say({ language }: Saying, key: string, params: TextParams): string {
-  return t(language, key as TextKey, params);
-}
-
-function modeOf({ answer }: Saying): Mode {
-  return answer.question.mode ?? 'natural';
-}
-
-/** Whether the figure is the whole answer, and so has to say all that belongs to it. */
-function isAlone({ answer }: Saying): boolean {
-  return answer.question.figure !== undefined;
-}
-
-/** In the mode of 2012 what is unknown stays in the base, also where that is all there is. */
-function isNoneKnown(base: number, unknown: number, saying: Saying): boolean {
-  return base === 0 || (modeOf(saying) === 'kibhr' && base === unknown);
-}
-
-/** Nothing is known of any: said so, unless there is nothing of which it could be known. */
-function noneKnown(id: FigureId, unknown: number, saying: Saying): readonly string[] {
-  const name = nameOf(id, saying.language);
-  return unknown === 0 ? [] : [say(saying, 'figures.none_known', { name, unknown })];
 }
 
 function shareSentence(id: FigureId, value: Of<'share'>, saying: Saying): readonly string[] {
@@ -143,45 +113,6 @@ function countList(id: FigureId, parts: readonly Part[], saying: Saying): string
     .join('; ');
 }
 
-/** Choices are written as buttons; inside a sentence they are small, but not names and acronyms. */
-function nameInList(id: FigureId, key: string, { language, answer }: Saying): string {
-  const label = shortLabel(keyLabel(id, key, { language, campaigns: answer.campaigns }));
-  const isOrdinary = id !== 'A08' && !/^\p{Lu}(?!\p{Ll}|\s)/u.test(label);
-  return isOrdinary ? label.charAt(0).toLocaleLowerCase(language) + label.slice(1) : label;
-}
-
-function item(saying: Saying, name: string, value: number | string): string {
-  const text = typeof value === 'number' ? formatNumber(saying.language, value) : value;
-  return say(saying, 'figures.item', { name, value: text });
-}
-
-function peopleSentences(value: Of<'people'>, saying: Saying): readonly string[] {
-  const { known, unknown, coerced, excluded, low, high, best, open } = value;
-  const leftOut = say(saying, 'stats.participants_left_out', {
-    coerced,
-    excluded,
-    n: coerced + excluded,
-  });
-  const others = coerced + excluded === 0 ? [] : [leftOut];
-  if (known === 0) {
-    const none = say(saying, 'stats.participants_unknown', { unknown });
-    return [...(unknown === 0 ? [] : [none]), ...others];
-  }
-  const mode = modeOf(saying);
-  const base = mode === 'kibhr' ? saying.answer.n : known;
-  const params = {
-    low,
-    high,
-    best: round(best, 0, mode),
-    mean: round(best / base, 0, mode),
-    known: base,
-    unknown,
-    exact: low === high ? 'yes' : 'no',
-  };
-  const openOnes = open === 0 ? [] : [say(saying, 'stats.participants_open', { open })];
-  return [say(saying, 'stats.participants', params), ...openOnes, ...others];
-}
-
 function averageSentence(id: FigureId, value: Of<'average'>, saying: Saying): readonly string[] {
   const { sum: total, known, unknown, median } = value;
   // Beside the quarters and the sum of participants there is nothing left to say about the average.
@@ -198,50 +129,6 @@ function averageSentence(id: FigureId, value: Of<'average'>, saying: Saying): re
   if (id === 'A34') return [say(saying, 'figure.A34', params)];
   if (median === undefined) return [];
   return [say(saying, `figure.${id}`, { ...params, median: round(median, 0, mode) })];
-}
-
-/** An open band begins at 10,000 and ends nowhere. */
-const OPEN_FROM = ownBands.at(-1)?.low ?? Infinity;
-
-function largestSentences({ most, coerced }: Of<'largest'>, saying: Saying): readonly string[] {
-  const { answer, language } = saying;
-  const people = (size: number) => round(size, 0, modeOf(saying));
-  const { largest } = answer;
-  const where = largest
-    ? `${placeName(largest.place, language)}, ${formatShortDay(largest.day)}`
-    : 'none';
-  const more = most === OPEN_FROM ? 'yes' : 'no';
-  return [
-    ...(most === undefined ? [] : [say(saying, 'figure.A24', { most: people(most), where, more })]),
-    ...(coerced === undefined ? [] : [say(saying, 'figure.A24c', { coerced: people(coerced) })]),
-  ];
-}
-
-function coercedSentence({ n, people, unknown }: Of<'coerced'>, saying: Saying): readonly string[] {
-  if (n === 0) return [];
-  return [say(saying, 'figure.A37', { n, people: round(people, 0, modeOf(saying)), unknown })];
-}
-
-function spreadSentence(id: FigureId, value: Of<'spread'>, saying: Saying): readonly string[] {
-  const { quartiles, known, unknown, bands } = value;
-  if (quartiles === undefined) return noneKnown(id, unknown, saying);
-  const [q1, q2, q3] = quartiles.map((one) => round(one, 0, modeOf(saying)));
-  const params = { q1: q1 ?? 0, q2: q2 ?? 0, q3: q3 ?? 0, known, unknown };
-  if (id === 'A32') return [say(saying, 'figure.A32', params)];
-  const list = bands
-    .filter(({ n }) => n > 0)
-    .map(({ key, n }) => item(saying, bandLabel(key, saying.language), n))
-    .join('; ');
-  return [say(saying, `figure.${id}`, { ...params, list })];
-}
-
-/** `1–9`, `10 000+`. */
-export function bandLabel(key: string, language: Language): string {
-  const band = ownBands.find((one) => one.key === key);
-  if (band === undefined) return key;
-  const low = formatNumber(language, band.low);
-  if (band.high === undefined) return `${low}+`;
-  return band.low === band.high ? low : `${low}–${formatNumber(language, band.high)}`;
 }
 
 function ratioSentence(value: Of<'ratio'>, saying: Saying): readonly string[] {
@@ -289,77 +176,4 @@ function refusalSentences(value: Of<'refusals'>, saying: Saying): readonly strin
       ? []
       : [say(saying, 'figure.A20e', { n: empty.n, base: empty.base, unknown: empty.unknown })]),
   ];
-}
-
-function placesSentence(id: FigureId, value: Of<'places'>, saying: Saying): readonly string[] {
-  const { language, answer, places } = saying;
-  const [first] = value.rows;
-  if (first === undefined) return [];
-  if (id === 'A36') return withoutSentence(first, saying);
-  // A list of one place says once more what stands beside it.
-  if (answer.question.area.kind === 'place' && !isAlone(saying)) return [];
-  if (places === 0) return [];
-  const rest = id === 'A02' ? restOf(value.rows.slice(places)) : 0;
-  const texts = value.rows
-    .slice(0, places)
-    .map(({ place, value: here }) => rowText(place, here, saying));
-  if (rest > 0) texts.push(item(saying, t(language, 'stats.other_places'), rest));
-  const key = id === 'A02' ? 'stats.places' : `figure.${id}`;
-  return [say(saying, key, { list: texts.join(id === 'A02' ? ', ' : '; ') })];
-}
-
-function withoutSentence(
-  { place, value }: Of<'places'>['rows'][number],
-  saying: Saying,
-): readonly string[] {
-  if (value.kind !== 'average' || isNoneKnown(value.known, value.unknown, saying)) return [];
-  const { known, unknown } = value;
-  const without = placeName(place, saying.language);
-  const mean = meanOf(value, saying);
-  return [say(saying, 'figure.A36', { place: without, mean, known, unknown })];
-}
-
-function restOf(rows: Of<'places'>['rows']): number {
-  return rows.reduce((all, { value }) => all + (value.kind === 'count' ? value.n : 0), 0);
-}
-
-function rowText(place: string, value: Value, saying: Saying): string {
-  const name = placeName(place, saying.language);
-  switch (value.kind) {
-    case 'count':
-      return item(saying, name, value.n);
-    case 'people':
-      return item(saying, name, round(value.best, 0, modeOf(saying)));
-    case 'average':
-      return item(saying, name, meanOf(value, saying));
-    case 'share': {
-      const share = percent(value.n, value.base, modeOf(saying));
-      return say(saying, 'figures.place_share', {
-        name,
-        n: value.n,
-        base: value.base,
-        percent: share,
-      });
-    }
-    case 'ratio':
-      return item(saying, name, twoDecimals(value.over / value.under, saying));
-    default:
-      return name;
-  }
-}
-
-function meanOf({ sum: total, known }: Of<'average'>, saying: Saying): number {
-  return known === 0 ? 0 : round(total / known, 0, modeOf(saying));
-}
-
-export function twoDecimals(
-  value: number,
-  { language, answer }: Pick<Saying, 'language' | 'answer'>,
-) {
-  const ratio = round(value, 2, answer.question.mode ?? 'natural');
-  return t(language, 'figures.ratio', { ratio });
-}
-
-function sum(parts: readonly Part[]): number {
-  return parts.reduce((all, { n }) => all + n, 0);
 }

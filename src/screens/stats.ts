@@ -4,15 +4,16 @@ import { placeName } from '../card/places.ts';
 import { formatDay } from '../dates.ts';
 import { type Language, type TextKey, t } from '../locales/translate.ts';
 import type { Paragraph, Picture, Screen } from '../messenger.ts';
-import type { StatsAnswer } from '../stats/answer.ts';
+import { figuresOf, type StatsAnswer } from '../stats/answer.ts';
 import type { StatsQuestion } from '../stats/question.ts';
-import type { FigureId } from '../stats/registry/registry.ts';
+import { isSameAnswer } from '../stats/snapshot.ts';
 import { topics } from '../stats/topics.ts';
 import { countCodePoints } from '../text.ts';
 import { comparisonParagraphs } from './comparison.ts';
 import { chartOf } from './figure-charts.ts';
+import { nameOf } from './figure-saying.ts';
 import { ratesSentence, timeSentences } from './figure-series.ts';
-import { figureSentences, nameOf } from './figure-text.ts';
+import { figureSentences } from './figure-text.ts';
 import { noteScreen } from './plain.ts';
 import { statsButtons } from './stats-buttons.ts';
 import { titleText } from './stats-title.ts';
@@ -101,10 +102,11 @@ function captionOf(view: StatsView, around: Around): readonly Paragraph[] | unde
 
 function paragraphsOf(view: StatsView, { head, foot }: Around, named: Named): readonly Paragraph[] {
   const { language, answer } = view;
-  const said = (Object.entries(answer.values) as [FigureId, (typeof answer.values)[FigureId]][])
-    .flatMap(([id, value]) =>
-      value ? figureSentences(id, value, { language, answer, ...named }) : [],
-    )
+  const said = figuresOf(answer.question)
+    .flatMap((id) => {
+      const value = answer.values[id];
+      return value ? figureSentences(id, value, { language, answer, ...named }) : [];
+    })
     .map((text): Paragraph => ({ style: 'plain', text }));
   return [
     ...head,
@@ -152,8 +154,7 @@ function headParagraphs({ language, answer, now }: StatsView): readonly Paragrap
 
 function thenText(language: Language, then: StatsAnswer, now: StatsAnswer): string {
   const day = formatDay(then.asOf, language);
-  const isSame = JSON.stringify(then.values) === JSON.stringify(now.values);
-  if (isSame) return t(language, 'figures.then_same', { day });
+  if (isSameAnswer(then, now)) return t(language, 'figures.then_same', { day });
   return t(language, 'figures.then', { day, n: now.n, was: then.n });
 }
 

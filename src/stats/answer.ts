@@ -5,6 +5,7 @@ import { monthsOf, type Period } from './period.ts';
 import type { StatsQuestion } from './question.ts';
 import type { FigureId } from './registry/registry.ts';
 import type { SpanSum } from './sums.ts';
+import { topics } from './topics.ts';
 import type { Value } from './value.ts';
 
 export interface StatsAnswer {
@@ -29,6 +30,11 @@ export interface TimelineSpan {
   readonly span: string;
   /** By class of topic, `unknown` as well. */
   readonly n: Readonly<Record<string, number>>;
+}
+
+/** The figures of an answer, in the order in which they are said. */
+export function figuresOf({ topic = 'summary', figure }: StatsQuestion): readonly FigureId[] {
+  return figure === undefined ? topics[topic].figures : ['A01', figure];
 }
 
 /** More columns than this are no longer told apart on a phone. */

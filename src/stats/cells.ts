@@ -1,5 +1,5 @@
 // Sums by figure and key, of all places together and of each place.
-import type { Sum } from './sums.ts';
+import type { SpanSum, Sum } from './sums.ts';
 
 export type Amounts = Pick<Sum, 'n' | 'low' | 'high' | 'best' | 'open'>;
 
@@ -36,7 +36,7 @@ function sortedCells(sums: readonly Sum[]): Cells {
 }
 
 /** What is left of `sums` when `others`, which are part of them, are taken away. */
-export function without(sums: readonly Sum[], others: readonly Sum[]): readonly Sum[] {
+export function without<S extends Sum>(sums: readonly S[], others: readonly S[]): readonly S[] {
   const taken = others.map((sum) => ({
     ...sum,
     n: -sum.n,
@@ -45,7 +45,7 @@ export function without(sums: readonly Sum[], others: readonly Sum[]): readonly 
     best: -sum.best,
     open: -sum.open,
   }));
-  const byCell = new Map<string, Sum>();
+  const byCell = new Map<string, S>();
   for (const sum of [...sums, ...taken]) {
     const name = nameOf(sum);
     const before = byCell.get(name);
@@ -54,8 +54,9 @@ export function without(sums: readonly Sum[], others: readonly Sum[]): readonly 
   return [...byCell.values()].filter((sum) => sum.n !== 0);
 }
 
-function nameOf({ placeId, figure, key }: Sum): string {
-  return [placeId, figure, key].join(':');
+/** A sum of a span of time is a cell of its own. */
+function nameOf({ placeId, figure, key, span = '' }: Sum & Partial<SpanSum>): string {
+  return [placeId, figure, key, span].join(':');
 }
 
 function plus(one: Amounts, other: Amounts): Amounts {

@@ -2,7 +2,7 @@
 import { isLevel } from '../assemblies/level.ts';
 import { readPeriod } from './period.ts';
 import { areaOf, type StatsQuestion } from './question.ts';
-import { isChartId, isTopicId } from './topics.ts';
+import { type ChartId, isTopicId, topics } from './topics.ts';
 
 export const menus = ['topic', 'place', 'period'] as const;
 
@@ -27,18 +27,20 @@ export function changeQuestion(
       return isTopicId(to) ? { ...whole, topic: to } : undefined;
     }
     case 'chart':
-      return isChartId(to) ? { ...question, chart: to } : undefined;
+      return isChartOf(question, to) ? { ...question, chart: to } : undefined;
     case 'place': {
       const area = areaOf(to);
       const { without: _without, ...open } = rest;
       return area && { ...open, area };
     }
-    case 'period':
-      return { ...question, period: readPeriod(to) ?? {} };
+    case 'period': {
+      const period = to === 'all' ? {} : readPeriod(to);
+      return period && { ...question, period };
+    }
     case 'mode':
-      return { ...question, mode: to === 'kibhr' ? 'kibhr' : 'natural' };
+      return to === 'kibhr' || to === 'natural' ? { ...question, mode: to } : undefined;
     case 'level':
-      return isLevel(to) ? { ...question, level: to } : undefined;
+      return isLevel(to) && to !== 'v0' ? { ...question, level: to } : undefined;
     case 'campaign': {
       const { campaign: _campaign, ...all } = question;
       return to === NO_CAMPAIGN ? all : { ...all, campaign: to };
@@ -46,4 +48,8 @@ export function changeQuestion(
     default:
       return undefined;
   }
+}
+
+function isChartOf({ topic = 'summary' }: StatsQuestion, chart: string): chart is ChartId {
+  return (topics[topic].charts as readonly string[]).includes(chart);
 }

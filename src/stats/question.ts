@@ -75,8 +75,10 @@ export function readStatsQuestion(text: string): StatsQuestion | Refusal {
   const words = said.split(/\s+/).filter((word) => word !== '');
   const periods = words.flatMap((word) => readPeriod(word) ?? []);
   const others = words.filter((word) => readPeriod(word) === undefined);
-  if (periods.length > 1) return refuse('stats_unknown', { words: said });
   const options = others.flatMap((word) => readOption(word) ?? []);
+  const asked = options.flatMap((option) => Object.keys(option));
+  const isTwice = periods.length > 1 || new Set(asked).size < asked.length;
+  if (isTwice) return refuse('stats_unknown', { words: said });
   const area = readArea(others.filter((word) => readOption(word) === undefined).join(' '));
   if (isRefusal(area)) return area;
   return { area, period: periods[0] ?? {}, ...Object.assign({}, ...options) };

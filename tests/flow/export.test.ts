@@ -15,7 +15,13 @@ import { forbiddenOf, newCanary, tells } from '../support/canaries.ts';
 import { verifiesCase } from '../support/desk.ts';
 import { fixtureCsv } from '../support/fixture.ts';
 import { newModerator, newPerson, type Person, personAt } from '../support/person.ts';
-import { corrects, recordNumbered, recordOf, tapsOnRecord } from '../support/records.ts';
+import {
+  corrects,
+  pressesRaw,
+  recordNumbered,
+  recordOf,
+  tapsOnRecord,
+} from '../support/records.ts';
 import { caseOf } from '../support/stored.ts';
 import { createWorld, type World } from '../support/world.ts';
 
@@ -232,14 +238,27 @@ describe('a record of an archive', () => {
       updated_at: '2026-11-22',
     });
     expect(after?.level).toBe('v2');
-    expect(first.last().text + recordTextOf()).not.toContain('№ 0');
+    const texts = first.phone.messages().map(({ text }) => text);
+    expect(texts.join('\n')).toContain(first.reads('record.archive'));
+    expect(texts.join('\n')).not.toContain('№ 0');
+  });
 
-    function recordTextOf() {
-      return first.phone
-        .messages()
-        .map(({ text }) => text)
-        .join('\n');
-    }
+  it('is a voice more in the record that it is joined to, until they are taken apart', async () => {
+    const { db } = world.app;
+    const two = await db.sql<{ number: number; version: number }[]>`
+      select number, version from assembly where imported is not null and place_id = 'aktau'
+      order by number limit 2`;
+    const [stays, goes] = two;
+    if (!stays || !goes) throw new Error('no records');
+    const { number: assembly, version } = goes;
+    await pressesRaw(world, first, { do: 'merge_into', assembly, version, into: stays.number });
+    const both = await recordNumbered(world, stays.number);
+    expect(both).toMatchObject({ corroboration: 2, level: 'v2' });
+    const changes = (await fileFor(reader, 'aktau', 'changes')).bytes.toString('utf8');
+    expect(changes).toContain(`,${goes.number},2026-11-22,same_event,${both.id},`);
+    await pressesRaw(world, first, { do: 'unmerge', assembly, version: version + 1 });
+    expect(await recordNumbered(world, stays.number)).toMatchObject({ corroboration: 1 });
+    expect(await recordNumbered(world, assembly)).toMatchObject({ merged_into: null, level: 'v2' });
   });
 
   it('is made anew from what was imported without a change', async () => {

@@ -1,5 +1,5 @@
 // Records as an export sees them, by chance, with all that may stand in one; and files read whole.
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { eventStatuses } from '../../src/assemblies/assembly.ts';
 import { levels } from '../../src/assemblies/level.ts';
 import { allQuestions, card, choicesIn } from '../../src/card/card.ts';

@@ -1,7 +1,6 @@
 // How long assemblies lasted (A23, A34–A36).
 import type { Cells } from '../cells.ts';
-import { byPlace, FiguresDoNotAddUp, histogram, universe } from '../parts.ts';
-import { quantile } from '../quantile.ts';
+import { byPlace, FiguresDoNotAddUp, medianOf, universe } from '../parts.ts';
 import type { Mode } from '../rounding.ts';
 import type { Value } from '../value.ts';
 import type { Figure } from './figure.ts';
@@ -13,7 +12,7 @@ export function duration(cells: Cells, mode: Mode): Value {
   const { n: known, best: sum } = cells.at('duration', 'known');
   const unknown = cells.at('duration', 'unknown').n;
   if (known + unknown !== universe(cells)) throw new FiguresDoNotAddUp('duration');
-  const median = quantile(histogram(cells, 'duration_minutes'), 0.5);
+  const median = medianOf(cells, 'duration_minutes', known);
   return {
     kind: 'average',
     sum,

@@ -191,7 +191,7 @@ export const weeks: Readonly<Record<string, readonly [DigestData, Area]>> = {
           dispersal: 'no',
           detention: 'no',
         },
-        { place: 'satbayev', topic: 'social_economic' },
+        { place: 'satpayev', topic: 'social_economic' },
       ],
       monitored: ['zhezkazgan'],
     }),

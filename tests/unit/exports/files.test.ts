@@ -1,6 +1,6 @@
 // The files that are exported, read back by other programs than the ones that write them.
 import { check } from '@placemarkio/check-geojson';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import Papa from 'papaparse';
 import readXlsx from 'read-excel-file/node';
 import { expect, it } from 'vitest';
