@@ -6,6 +6,7 @@ import { systemClock } from './clock.ts';
 import { type Config, ConfigMistakes, readConfig, type Telegram } from './config.ts';
 import { deskPlace } from './db/commit.ts';
 import { hasDesk, linkDesk } from './db/desk.ts';
+import { endAllClaims } from './db/digest-deliveries.ts';
 import { migrate } from './db/migrate.ts';
 import { endAllLeases } from './db/outbox.ts';
 import { createLog, errorCode, type Log } from './log.ts';
@@ -59,7 +60,10 @@ async function run(role: Role, config: Config, stop: Stop) {
   const { telegram, moderationChatId } = await openTelegram(config, stop);
   const app = await createApp({ config, databaseUrl, telegram, clock: systemClock, log });
   stop.later('the queues and the database connections', app.close);
-  if (config.databaseUrl === undefined) await endAllLeases(app.db);
+  if (config.databaseUrl === undefined) {
+    await endAllLeases(app.db);
+    await endAllClaims(app.db);
+  }
   if (role !== 'worker') await openDesk(app, moderationChatId);
   if (role !== 'bot') stop.later('the worker', (await announce(startWorker(app))).close);
   if (role === 'worker') return;
