@@ -1,29 +1,21 @@
 // Which action answers a command. One explicit list.
 import { helpScreen, languageScreen, privateOnlyScreen } from '../screens/plain.ts';
 import { privacyScreen } from '../screens/safety.ts';
-import { showCorrections } from './corrections.ts';
+import { runDeskCommand } from './desk/commands.ts';
 import { askForCoverage } from './desk/coverage.ts';
 import { linkGroup } from './desk/group.ts';
-import { askForLog } from './desk/log.ts';
-import { askForQueue, askToFind } from './desk/queue.ts';
 import { askForModerators, tellOwnNumber } from './desk/roles.ts';
-import { askForCase } from './desk/show-case.ts';
-import { askToExport } from './export.ts';
 import { askForHealth } from './health.ts';
 import { recordNumberIn, showPublicRecord } from './public-record.ts';
-import { askForRecord } from './records/assembly.ts';
-import { askForCampaigns } from './records/campaign.ts';
-import { askForOutcomes } from './records/outcomes.ts';
+import { answerReader } from './readers.ts';
 import { cancelReport } from './reporter/draft.ts';
 import { askToForget, panic } from './reporter/forget.ts';
 import { showMine } from './reporter/mine.ts';
 import { showMyData } from './reporter/my-data.ts';
 import { cancelReply } from './reporter/reply.ts';
 import { askForReport, welcome } from './reporter/safety.ts';
-import { askStats } from './stats.ts';
 import { askToSubscribe, DEEP_LINK, followLink, stopSubscription } from './subscribe.ts';
 import type { Unit, Writes } from './unit.ts';
-import { askWeekly } from './weekly.ts';
 
 import { say } from './where.ts';
 
@@ -77,13 +69,10 @@ export async function runCommand(
     case 'language':
       return say(languageScreen(language));
     case 'stats':
-      return askStats(unit, args);
-    case 'export':
-      return askToExport(unit, args);
-    case 'corrections':
-      return showCorrections(unit, 0, { move: true });
     case 'weekly':
-      return askWeekly(unit, args);
+    case 'export':
+    case 'corrections':
+      return answerReader(unit, name, args);
     case 'health':
       return askForHealth(unit);
     case 'subscribe':
@@ -92,27 +81,15 @@ export async function runCommand(
       return stopSubscription(unit);
     case 'link':
       return linkGroup(unit, args);
-    case 'case':
-      return isPrivate ? say(helpScreen(language)) : askForCase(unit, args);
-    case 'queue':
-      return isPrivate ? say(helpScreen(language)) : askForQueue(unit);
-    case 'find':
-      return isPrivate ? say(helpScreen(language)) : askToFind(unit, args);
-    case 'outcome':
-      return isPrivate ? say(helpScreen(language)) : askForOutcomes(unit, args);
     case 'me':
       return tellOwnNumber(unit);
     case 'moderators':
       return askForModerators(unit);
     case 'coverage':
       return askForCoverage(unit, args);
-    case 'log':
-      return isPrivate ? say(helpScreen(language)) : askForLog(unit, args);
-    case 'assembly':
-      return isPrivate ? say(helpScreen(language)) : askForRecord(unit, args);
-    case 'campaign':
-      return isPrivate ? say(helpScreen(language)) : askForCampaigns(unit, args);
     default:
-      return isPrivate ? say(helpScreen(language)) : {};
+      return isPrivate
+        ? say(helpScreen(language))
+        : ((await runDeskCommand(unit, name, args)) ?? {});
   }
 }

@@ -5,12 +5,11 @@ import { isLanguage, t } from '../locales/translate.ts';
 import type { Press } from '../presses.ts';
 import { languageScreen } from '../screens/plain.ts';
 import { refusalText } from '../screens/refusal.ts';
-import { showCorrections } from './corrections.ts';
 import { actOnCase } from './desk/decide.ts';
 import { setGroupLanguage } from './desk/group.ts';
 import { tapPeople } from './desk/people-press.ts';
 import { runDeskPress } from './desk/presses.ts';
-import { sendFile } from './export.ts';
+import { tapReader } from './readers.ts';
 import { tapOutcome } from './records/outcome-entry.ts';
 import { cleanChat } from './reporter/clean.ts';
 import { redrawDraft, tapDraft } from './reporter/draft.ts';
@@ -21,10 +20,8 @@ import { askToWithdraw, openMine, showMine, withdraw } from './reporter/mine.ts'
 import { addToReport } from './reporter/own-report.ts';
 import { beginReply, cancelReply } from './reporter/reply.ts';
 import { askForReport, goOn, greetIn } from './reporter/safety.ts';
-import { tapStats, tapStatsSet } from './stats.ts';
 import { chooseSubscription, stopSubscription } from './subscribe.ts';
 import type { Unit, Writes } from './unit.ts';
-import { tapWeekly } from './weekly.ts';
 
 import { inPrivate, say } from './where.ts';
 export async function runPress(unit: Unit, press: Press): Promise<Writes> {
@@ -64,22 +61,18 @@ export async function runPress(unit: Unit, press: Press): Promise<Writes> {
       return say(languageScreen(unit.conversation.language));
     case 'language':
       return chooseLanguage(unit, press.language);
-    case 'stats':
-      return tapStats(unit, press);
-    case 'export_file':
-      return sendFile(unit, press);
-    case 'corrections':
-      return showCorrections(unit, press.index);
     case 'digest_page':
     case 'digest_set':
     case 'subscribe':
       return chooseSubscription(unit, press);
     case 'unsubscribe':
       return stopSubscription(unit);
-    case 'weekly':
-      return tapWeekly(unit, press);
+    case 'stats':
     case 'stats_set':
-      return tapStatsSet(unit, press);
+    case 'weekly':
+    case 'export_file':
+    case 'corrections':
+      return tapReader(unit, press);
     default:
       return (await (tapPeople(unit, press) ?? runDeskPress(unit, press))) ?? forged(unit);
   }

@@ -183,6 +183,13 @@ export async function releaseDelivery(db: Db, held: Held, afterMs: number, now: 
       and x.status = 'pending'`;
 }
 
+/** As for the outbox: the one process of an embedded database knows that nobody else holds any. */
+export async function endAllClaims(db: Db): Promise<void> {
+  await db.sql`
+    update digest_delivery set lease_until = now()
+    where status = 'pending' and claim is not null and lease_until > now()`;
+}
+
 export interface Lapsed {
   /** Whoever sent them did not come to say how it ended. */
   readonly ambiguous: number;
@@ -194,7 +201,7 @@ export async function closeLapsed(db: Db, now: Date): Promise<Lapsed> {
   const at = now.toISOString();
   const ambiguous = await db.sql`
     update digest_delivery set status = 'ambiguous', closed_at = ${at}::timestamptz
-    where status = 'pending' and attempted_at is not null and lease_until < now()`;
+    where status = 'pending' and attempted_at is not null and lease_until <= now()`;
   const late = await db.sql`
     update digest_delivery set status = 'late', closed_at = ${at}::timestamptz
     where status = 'pending' and attempted_at is null

@@ -1,5 +1,6 @@
-// The worker thread's side: makes one file, with a connection of its own, says how it went and ends.
-import { parentPort, workerData } from 'node:worker_threads';
+// The worker thread's side: makes one file after another, each with a connection of its own, and says
+// how it went.
+import { parentPort } from 'node:worker_threads';
 import { connect, isOutage } from '../db/connection.ts';
 import { errorCode } from '../log.ts';
 import type { Document } from '../messenger.ts';
@@ -35,6 +36,7 @@ async function run({ databaseUrl, document, now, out }: Task): Promise<Answer> {
   }
 }
 
-const answer = await run(workerData as Task);
-// oxlint-disable-next-line unicorn/require-post-message-target-origin -- not a browser window
-parentPort?.postMessage(answer);
+parentPort?.on('message', (task: Task) => {
+  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- not a browser window
+  void run(task).then((answer) => parentPort?.postMessage(answer));
+});

@@ -50,6 +50,8 @@ const answers: Readonly<
   language: ['language.ask', 'language.ask'],
   stats: ['stats.none', 'stats.none'],
   weekly: ['digest.none', 'digest.none'],
+  export: ['export.about', 'export.about'],
+  corrections: ['corrections.none', 'corrections.none'],
   link: ['refusal.link_in_group', 'refusal.link_code', 'regions.title'],
   queue: ['help.title', 'refusal.not_the_desk', 'queue.title'],
   case: ['help.title', 'refusal.not_the_desk', 'refusal.case_number'],

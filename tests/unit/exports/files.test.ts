@@ -88,7 +88,7 @@ it('a workbook has the same cells, the codebook and no formula', async () => {
       const number = headers.indexOf('number');
       expect(read?.data.slice(2).map((row) => row[number])).toEqual(records.map((r) => r.number));
     }),
-    { numRuns: 15 },
+    { numRuns: 5 },
   );
 });
 

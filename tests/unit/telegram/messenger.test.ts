@@ -1,13 +1,10 @@
-import { mkdtemp, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { type Gate, GateClosed, type GateRequest } from '../../../src/gate.ts';
 import type { Delivery, Screen, Showing } from '../../../src/messenger.ts';
 import { answerPress } from '../../../src/telegram/answer-press.ts';
 import { openPress } from '../../../src/telegram/callback.ts';
 import { createTelegramClient } from '../../../src/telegram/client.ts';
-import { createTelegramMessenger, type MessengerOptions } from '../../../src/telegram/messenger.ts';
+import { createTelegramMessenger } from '../../../src/telegram/messenger.ts';
 import { type BotApi, type Reply, startBotApi } from './bot-api.ts';
 
 let api: BotApi;
@@ -20,8 +17,6 @@ const NOW = new Date('2026-11-22T10:00:00Z');
 const asked: GateRequest[] = [];
 const pauses: [ms: number, chatId: number | undefined][] = [];
 const fileIds = new Map<string, string>();
-type Made = Awaited<ReturnType<MessengerOptions['documents']['make']>>;
-let made: Made = 'later';
 let isClosed = false;
 beforeEach(() => {
   asked.length = 0;
@@ -45,7 +40,7 @@ const show = (showing: Showing, old?: { messageId: number; hasKeyboard: boolean 
     gate,
     callbackSecret: 'secret',
     chatKeyOf: (id) => `chat-${id}`,
-    documents: { make: () => Promise.resolve(made) },
+    documents: { make: () => Promise.resolve('later') },
     pictures: {
       draw: (picture) => Promise.resolve({ png: new Uint8Array([1]), hash: picture.spec.title }),
       hashOf: (picture) => picture.spec.title,
@@ -77,55 +72,6 @@ const shown = (messageId: number, seconds = 1_700_000_000): Delivery => ({
   shownAt: new Date(seconds * 1_000),
 });
 const methods = () => api.calls.map(({ method }) => method);
-
-describe('a document', () => {
-  const document = {
-    format: 'csv',
-    area: 'all',
-    period: 'all',
-    language: 'en',
-    fileName: 'records.csv',
-  } as const;
-  const withDocument: Screen = { paragraphs: screen.paragraphs, document };
-  const discarded: string[] = [];
-
-  async function fileOf(text: string, bytes = text.length) {
-    const path = join(await mkdtemp(join(tmpdir(), 'document-')), 'made');
-    await writeFile(path, text);
-    return { path, bytes, discard: () => Promise.resolve(void discarded.push(path)) };
-  }
-
-  test('is uploaded under its name, with its caption, and then thrown away', async () => {
-    made = await fileOf('id,number');
-    api.reply(message(42));
-    expect(await show({ screen: withDocument })).toEqual(shown(42));
-    expect(methods()).toEqual(['sendDocument']);
-    expect(api.calls[0]?.contentType).toContain('multipart');
-    expect(discarded).toEqual([made.path]);
-  });
-
-  test('that cannot be made yet is shown later, and nothing is sent', async () => {
-    made = 'later';
-    api.reply(message(42));
-    expect(await show({ screen: withDocument })).toMatchObject({
-      outcome: 'later',
-      ambiguous: false,
-    });
-    expect(methods()).toEqual([]);
-  });
-
-  test('that cannot be made at all, or is too large, becomes a sentence', async () => {
-    made = 'failed';
-    api.reply(message(43));
-    expect(await show({ screen: withDocument })).toEqual(shown(43));
-    made = await fileOf('x', 51 * 1024 * 1024);
-    api.reply(message(44));
-    expect(await show({ screen: withDocument })).toEqual(shown(44));
-    expect(methods()).toEqual(['sendMessage']);
-    expect(api.calls[0]?.params['text']).toMatch(/^The file could not be made/);
-    expect(discarded).toContain(made.path);
-  });
-});
 
 describe('a first showing', () => {
   test('sends a message and says when Telegram showed it', async () => {
