@@ -22,7 +22,7 @@ import {
   thanksCode,
   until,
 } from '../support/script.ts';
-import { sentencesOf } from '../support/stats-sentences.ts';
+import { placesSentence, sentencesOf } from '../support/stats-sentences.ts';
 import { createWorld, type World } from '../support/world.ts';
 
 const START = '2012-04-29T06:00:00Z';
@@ -105,6 +105,8 @@ describe.each(combinations)('with queues in $queues and $delivery', (combination
     for (const sentence of sentencesOf(recount(inPeriod), language)) {
       expect(answer.text).toContain(sentence);
     }
+    const byPlace = await ask(world.subscriber, `/stats A02 ${FROM}..${TO}`);
+    expect(byPlace.text).toContain(placesSentence(recount(inPeriod), language));
     const all = await ask(world.subscriber, '/stats');
     for (const sentence of sentencesOf(recount(tookPlace), language)) {
       expect(all.text).toContain(sentence);
@@ -127,7 +129,7 @@ describe.each(combinations)('with queues in $queues and $delivery', (combination
           when: formatMonth(month, language),
         }),
       );
-      for (const sentence of sentencesOf(recount(there), language, { place: true })) {
+      for (const sentence of sentencesOf(recount(there), language)) {
         expect(answer.text).toContain(sentence);
       }
     }

@@ -1,28 +1,31 @@
 // The sentences in which /stats should tell counts that were made by hand.
 import { placeName } from '../../src/card/places.ts';
-import { type Language, t } from '../../src/locales/translate.ts';
+import { formatNumber, type Language, t } from '../../src/locales/translate.ts';
 import type { Recount } from './real-events.ts';
 
-/** The sentences of an answer about these counts. */
-export function sentencesOf(
-  counts: Recount,
-  language: Language,
-  { place = false }: { readonly place?: boolean } = {},
-): readonly string[] {
+/** The sentences of the summary about these counts. */
+export function sentencesOf(counts: Recount, language: Language): readonly string[] {
   if (counts.assemblies === 0) return [t(language, 'stats.none')];
   return [
     t(language, 'stats.assemblies', { n: counts.assemblies }),
-    ...(place ? [] : [placesSentence(counts, language)]),
     sharesSentence(counts, language),
     authorisedSentence(counts, language),
     peopleSentence(counts, language),
   ];
 }
 
-function placesSentence({ places }: Recount, language: Language): string {
+/** So many places are named; the rest are said together. */
+const NAMED = 6;
+
+/** The sentence about places, where there is room for it. */
+export function placesSentence({ places }: Recount, language: Language): string {
   const sorted = Object.entries(places).sort(([a, n], [b, m]) => m - n || (a < b ? -1 : 1));
-  const list = sorted.map(([id, n]) => `${placeName(id, language)} — ${n}`).join(', ');
-  return t(language, 'stats.places', { list });
+  const item = (name: string, n: number) =>
+    t(language, 'figures.item', { name, value: formatNumber(language, n) });
+  const rest = sorted.slice(NAMED).reduce((sum, [, n]) => sum + n, 0);
+  const named = sorted.slice(0, NAMED).map(([id, n]) => item(placeName(id, language), n));
+  const others = rest === 0 ? [] : [item(t(language, 'stats.other_places'), rest)];
+  return t(language, 'stats.places', { list: [...named, ...others].join(', ') });
 }
 
 function sharesSentence({ topics, assemblies }: Recount, language: Language): string {
@@ -34,23 +37,19 @@ function sharesSentence({ topics, assemblies }: Recount, language: Language): st
 }
 
 function authorisedSentence({ permits }: Recount, language: Language): string {
-  const { allowed = 0, denied = 0, unknown = 0 } = permits;
-  const base = allowed + denied;
-  if (base === 0) return t(language, 'stats.authorised_unknown', { unknown });
-  const named = [
-    [t(language, 'stats.authorised.authorised'), allowed],
-    [t(language, 'stats.authorised.unauthorised'), denied],
-  ] as const;
-  const list = named
-    .filter(([, n]) => n > 0)
-    .map(([name, n]) => share(name, n, base, language))
-    .join('; ');
-  return t(language, 'stats.authorised', { list, base, unknown });
+  const { allowed = 0, denied: n = 0, unknown = 0 } = permits;
+  const base = allowed + n;
+  const name = t(language, 'figure.A12.name');
+  if (base === 0) return t(language, 'figures.none_known', { name, unknown });
+  return t(language, 'figure.A12', { n, base, unknown, percent: percentOf(n, base) });
+}
+
+function percentOf(n: number, base: number): number {
+  return Math.round((n * 1000) / base) / 10;
 }
 
 function share(name: string, n: number, base: number, language: Language): string {
-  const percent = Math.round((n * 1000) / base) / 10;
-  return t(language, 'stats.share', { name, n, percent });
+  return t(language, 'stats.share', { name, n, percent: percentOf(n, base) });
 }
 
 function peopleSentence(counts: Recount, language: Language): string {
@@ -61,7 +60,7 @@ function peopleSentence(counts: Recount, language: Language): string {
     low,
     high,
     best: Math.round(best),
-    mean: Math.round((best / known) * 10) / 10,
+    mean: Math.round(best / known),
     known,
     unknown,
     exact: low === high ? 'yes' : 'no',
