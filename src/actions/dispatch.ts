@@ -11,20 +11,15 @@ import { privacyScreen } from '../screens/safety.ts';
 import { askForCoverage } from './desk/coverage.ts';
 import { actOnCase } from './desk/decide.ts';
 import { linkGroup, moderatorLeft, setGroupLanguage } from './desk/group.ts';
-import { askForLog } from './desk/log.ts';
 import { tapPeople } from './desk/people-press.ts';
 import { changePresence } from './desk/presence.ts';
 import { runDeskPress } from './desk/presses.ts';
-import { askForQueue, askToFind } from './desk/queue.ts';
 import { takeDeskReply } from './desk/reply.ts';
 import { askForModerators, tellOwnNumber } from './desk/roles.ts';
-import { askForCase } from './desk/show-case.ts';
+import { deskCommands } from './desk-commands.ts';
 import { recordNumberIn, showPublicRecord } from './public-record.ts';
 import { answerReader, tapReader } from './readers.ts';
-import { askForRecord } from './records/assembly.ts';
-import { askForCampaigns } from './records/campaign.ts';
 import { tapOutcome } from './records/outcome-entry.ts';
-import { askForOutcomes } from './records/outcomes.ts';
 import { cleanChat } from './reporter/clean.ts';
 import {
   cancelReport,
@@ -182,28 +177,15 @@ async function runCommand(
       return answerReader(unit, name, args);
     case 'link':
       return linkGroup(unit, args);
-    case 'case':
-      return isPrivate ? say(helpScreen(language)) : askForCase(unit, args);
-    case 'queue':
-      return isPrivate ? say(helpScreen(language)) : askForQueue(unit);
-    case 'find':
-      return isPrivate ? say(helpScreen(language)) : askToFind(unit, args);
-    case 'outcome':
-      return isPrivate ? say(helpScreen(language)) : askForOutcomes(unit, args);
     case 'me':
       return tellOwnNumber(unit);
     case 'moderators':
       return askForModerators(unit);
     case 'coverage':
       return askForCoverage(unit, args);
-    case 'log':
-      return isPrivate ? say(helpScreen(language)) : askForLog(unit, args);
-    case 'assembly':
-      return isPrivate ? say(helpScreen(language)) : askForRecord(unit, args);
-    case 'campaign':
-      return isPrivate ? say(helpScreen(language)) : askForCampaigns(unit, args);
     default:
-      return isPrivate ? say(helpScreen(language)) : {};
+      if (isPrivate) return say(helpScreen(language));
+      return deskCommands.get(name)?.(unit, args) ?? {};
   }
 }
 
