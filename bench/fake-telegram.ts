@@ -32,17 +32,22 @@ function answer(method: string, body: string): unknown {
     case 'sendMessage':
     case 'editMessageText':
       return show(body);
+    case 'sendPhoto':
+      return { ...show(body), photo: [{ file_id: 'a-photo' }] };
     default:
       return true;
   }
 }
 
+/** An upload is a form; its other fields are read as they stand. */
+function readChat(body: string): { readonly chat_id: number; readonly message_id?: number } {
+  if (body.startsWith('{')) return JSON.parse(body);
+  return { chat_id: Number(/name="chat_id"\s+(-?\d+)/.exec(body)?.[1]) };
+}
+
 function show(body: string) {
   const at = now();
-  const { chat_id: chatId, message_id: edited } = JSON.parse(body) as {
-    chat_id: number;
-    message_id?: number;
-  };
+  const { chat_id: chatId, message_id: edited } = readChat(body);
   note([chatId, Number(revisionOfButton.exec(body)?.[1] ?? 0), at]);
   lastMessage += 1;
   return {

@@ -4,7 +4,7 @@ import { sumRollups } from '../src/db/figures.ts';
 import type { Sum } from '../src/stats/sums.ts';
 
 /** What an overview asks for, with its breakdown by place. */
-const figures = [
+export const figures = [
   'assemblies',
   'topic_class',
   'authorised',

@@ -12,6 +12,7 @@ import { addCounted } from './counted-assemblies.ts';
 import { inMs, median, table } from './figures.ts';
 import { describeMachine, readLoad } from './machine.ts';
 import { measureKeeping } from './stats-keeping.ts';
+import { sumAsked } from './stats-sums.ts';
 import { makeView, sameCells, ways } from './stats-ways.ts';
 
 const { values: asked } = parseArgs({
@@ -22,6 +23,8 @@ const { values: asked } = parseArgs({
 });
 const sizes = asked.sizes.split(',').map(Number);
 const READS = 20;
+/** Beyond this only what is read here is summed: all sums would take the most part of an hour. */
+const ALL_SUMS = 10_000;
 const GOALS = { 1_000_000: 100, 10_000_000: 1000 } as Readonly<Record<number, number>>;
 const GROWTH = 1.6;
 const say = (line = '') => console.log(line);
@@ -49,7 +52,8 @@ async function measure(db: Db) {
 
 async function grow(db: Db, from: number, to: number) {
   const loaded = await timeOf(() => addCounted(db.sql, to - from));
-  const summed = await timeOf(() => rewriteSums(db));
+  const isAll = to <= ALL_SUMS;
+  const summed = await timeOf(() => (isAll ? rewriteSums(db) : sumAsked(db)));
   await db.sql`vacuum analyze assembly`;
   await db.sql`vacuum analyze rollup`;
   const [row] = await db.sql<{ cells: number; size: string; records: string }[]>`
@@ -59,7 +63,8 @@ async function grow(db: Db, from: number, to: number) {
   const inSeconds = (ms: number) => `${(ms / 1000).toFixed(1)} s`;
   say(
     `\n${to.toLocaleString('en')} records (${row?.records}): made in ${inSeconds(loaded)}, ` +
-      `${row?.cells.toLocaleString('en')} sums (${row?.size}) in ${inSeconds(summed)}`,
+      `${row?.cells.toLocaleString('en')} sums (${row?.size}) in ${inSeconds(summed)}` +
+      (isAll ? '' : ', only of the figures that are read'),
   );
 }
 
@@ -72,6 +77,7 @@ async function run(db: Db) {
   await db.sql`select setseed(0.5)`;
   const ours = new Map<number, number>();
   const failures: string[] = [];
+  let keeping = '';
   for (const [at, size] of sizes.entries()) {
     await grow(db, sizes[at - 1] ?? 0, size);
     if (at === 0) {
@@ -81,7 +87,9 @@ async function run(db: Db) {
     const refresh = await makeView(db);
     await checkCells(db);
     const times = await measure(db);
-    const [own = Number.NaN, naive = Number.NaN] = times;
+    const [own = Number.NaN, groups = Number.NaN, sets = Number.NaN] = times;
+    // The better of the two.
+    const naive = Math.min(groups, sets);
     ours.set(size, own);
     const lines = ways.map(({ name }, way) => {
       const ms = times[way] ?? Number.NaN;
@@ -89,6 +97,7 @@ async function run(db: Db) {
     });
     say(table([['', 'p50', 'of ours'], ...lines, ['refresh of the view', inMs(refresh), '']]));
     const goal = GOALS[size];
+    if (size <= ALL_SUMS) keeping = await measureKeeping(db);
     if (goal !== undefined && naive / own < goal)
       failures.push(`at ${size} records counting takes less than ${goal} times as long`);
   }
@@ -98,7 +107,7 @@ async function run(db: Db) {
     say(
       `${size} : ${sizes[0]} records, ours: ${((ours.get(size) ?? 0) / (ours.get(sizes[0] ?? 0) ?? 1)).toFixed(2)}x`,
     );
-  say(`\n${await measureKeeping(db)}`);
+  say(`\n${keeping}`);
   for (const failure of failures) say(`DOES NOT HOLD: ${failure}`);
   if (failures.length > 0) process.exitCode = 1;
   else say('\nHolds.');

@@ -74,8 +74,8 @@ LANGUAGE sql STABLE AS $$
   SELECT s.subset, p.part[1], to_char(a.local_date::timestamp, 'YYYY-MM'), a.place_id, a.level, p.part[2],
          coalesce(p.part[3]::bigint, 1), coalesce(p.part[4]::numeric, 0), coalesce(p.part[5]::numeric, 0),
          coalesce(p.part[6]::numeric, 0), coalesce(p.part[7]::bigint, 0)
-  FROM unnest(a.lines) AS line
-    CROSS JOIN LATERAL (SELECT string_to_array(line, ':') AS part) p
+  -- OFFSET keeps it from being taken apart once for each column.
+  FROM (SELECT string_to_array(line, ':') AS part FROM unnest(a.lines) AS line OFFSET 0) p
     CROSS JOIN unnest(array_remove(ARRAY[
       'all',
       CASE WHEN 'organizer_class:authorities_pro_government' = ANY (a.lines) THEN 'official' END,

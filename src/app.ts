@@ -10,6 +10,7 @@ import type { Config } from './config.ts';
 import { assertLocale, connect, type Db } from './db/connection.ts';
 import { findFileId, keepFileId } from './db/pictures.ts';
 import { createCourier } from './delivery/courier.ts';
+import { createDigestSender } from './delivery/digests.ts';
 import { createSweeper } from './delivery/sweeper.ts';
 import { createDocumentMaker, type DocumentMaker } from './documents/maker.ts';
 import type { Gate } from './gate.ts';
@@ -71,8 +72,9 @@ export async function createApp(options: AppOptions): Promise<App> {
     groupGone,
   });
   const sweeper = createSweeper({ db, vault, courier, log });
+  const digests = createDigestSender({ db, messenger, vault, log, clock, personOf, groupMoved });
   const coordinators = (config.adminIds ?? []).map(vault.personKey);
-  const runtime: Runtime = { db, vault, courier, sweeper, clock, log, coordinators };
+  const runtime: Runtime = { db, vault, courier, sweeper, digests, clock, log, coordinators };
   return {
     ...runtime,
     queues,
@@ -83,8 +85,11 @@ export async function createApp(options: AppOptions): Promise<App> {
       createIntake(runtime, { deepLink, limits: options.limits?.reports ?? reportLimits }),
     async close() {
       await sweeper.close();
+      const digestsClosed = digests.close();
+      // Whoever waits there is given back.
       gate.close();
       await documents.close();
+      await digestsClosed;
       await courier.close();
       await painter.close();
       await queues.close();

@@ -154,10 +154,17 @@ export type Removal =
   | { readonly outcome: 'removed' }
   | Extract<Delivery, { readonly outcome: 'dead' | 'later' }>;
 
+export interface Target {
+  readonly chatId: number;
+  readonly lane: Lane;
+  /** Asked when its turn has come, before it leaves; without leave it is to be tried later. */
+  readonly mayLeave?: () => Promise<boolean>;
+}
+
 export interface Messenger {
   /** Shows one screen. Never throws for what the network can answer; see `Delivery`. */
   show(
-    to: { readonly chatId: number; readonly lane: Lane },
+    to: Target,
     showing: Showing,
     shown: { readonly messageId: number; readonly hasKeyboard: boolean } | undefined,
   ): Promise<Delivery>;

@@ -40,6 +40,10 @@ export const forms = {
   stats_set: ['fs', 'snapshot', 'set', 'to'],
   ask_language: ['la'],
   language: ['l', 'language'],
+  digest_page: ['wp', 'page', 'area', 'weekday', 'hour', 'language'],
+  digest_set: ['ws', 'area', 'weekday', 'hour', 'language'],
+  subscribe: ['wo', 'area', 'weekday', 'hour', 'language'],
+  unsubscribe: ['wx'],
   claim: ['mc', 'case', 'version'],
   verify: ['mv', 'case', 'version'],
   reject: ['mr', 'case', 'version'],
@@ -100,7 +104,7 @@ export const forms = {
 
 const numeric = new Set(
   `rev case version index on before proposal number after assembly seen into other moderator
-  outcome`.split(/\s+/),
+  outcome weekday hour`.split(/\s+/),
 );
 const byLetter = new Map<string, Do>(
   Object.entries(forms).map(([name, form]) => [form[0], name as Do]),

@@ -69,6 +69,10 @@ export type Press =
       readonly to: string;
     }
   | { readonly do: 'language'; readonly language: string }
+  /** The weekly summary as it would come: another page of the choice, something chosen, yes. */
+  | ({ readonly do: 'digest_page'; readonly page: string } & DigestSettings)
+  | OfEach<'digest_set' | 'subscribe', DigestSettings>
+  | { readonly do: 'unsubscribe' }
   | OfEach<
       | 'claim'
       | 'hand_back'
@@ -176,6 +180,14 @@ export type Press =
       readonly version: number;
       readonly code: string;
     };
+
+/** Until somebody has subscribed, what they chose so far stands in the buttons alone. */
+interface DigestSettings {
+  readonly area: string;
+  readonly weekday: number;
+  readonly hour: number;
+  readonly language: string;
+}
 
 /** An act on a record as it was seen. */
 interface OnRecord {

@@ -7,6 +7,7 @@ import { type Config, ConfigMistakes, readConfig, type Telegram } from './config
 import { deskPlace } from './db/commit.ts';
 import { connect } from './db/connection.ts';
 import { hasDesk, linkDesk } from './db/desk.ts';
+import { endAllClaims } from './db/digest-deliveries.ts';
 import { renewFigures } from './db/figure-recount.ts';
 import { migrate } from './db/migrate.ts';
 import { endAllLeases } from './db/outbox.ts';
@@ -62,7 +63,10 @@ async function run(role: Role, config: Config, stop: Stop) {
   const { telegram, moderationChatId } = await openTelegram(config, stop);
   const app = await createApp({ config, databaseUrl, telegram, clock: systemClock, log });
   stop.later('the queues and the database connections', app.close);
-  if (config.databaseUrl === undefined) await endAllLeases(app.db);
+  if (config.databaseUrl === undefined) {
+    await endAllLeases(app.db);
+    await endAllClaims(app.db);
+  }
   if (role !== 'worker') await openDesk(app, moderationChatId);
   if (role !== 'bot') stop.later('the worker', (await announce(startWorker(app))).close);
   if (role === 'worker') return;

@@ -3,6 +3,7 @@ import type { Runtime } from '../src/actions/run.ts';
 import type { Queues } from '../src/queues/backend.ts';
 import type { Workers } from '../src/queues/definitions.ts';
 import { auditHead } from './audit-head.ts';
+import { digests } from './digests.ts';
 import { followUps } from './follow-ups.ts';
 import { laying } from './laying.ts';
 import { outcomes } from './outcomes.ts';
@@ -15,6 +16,7 @@ export function createWorkers(runtime: Runtime, queues: Queues): Workers {
     upkeep: upkeep(runtime, queues),
     followUps: followUps(runtime),
     laying: laying(runtime),
+    digests: digests(runtime),
     outcomes: outcomes(runtime),
     auditHead: auditHead(runtime),
   };

@@ -1,51 +1,21 @@
 // One update in, its writes out: which action answers what a person did. One explicit list.
-import type { Input } from '../engine/interview.ts';
 import { refuse } from '../errors.ts';
-import { isLanguage, t } from '../locales/translate.ts';
-import type { Screen } from '../messenger.ts';
-import type { Press } from '../presses.ts';
 import type { ReportLimit } from '../reports/limits.ts';
-import { helpScreen, languageScreen, noteScreen, privateOnlyScreen } from '../screens/plain.ts';
+import { noteScreen } from '../screens/plain.ts';
 import { refusalText } from '../screens/refusal.ts';
-import { privacyScreen } from '../screens/safety.ts';
-import { askForCoverage } from './desk/coverage.ts';
-import { actOnCase } from './desk/decide.ts';
-import { linkGroup, moderatorLeft, setGroupLanguage } from './desk/group.ts';
-import { tapPeople } from './desk/people-press.ts';
+import { runCommand } from './commands.ts';
+import { moderatorLeft } from './desk/group.ts';
 import { changePresence } from './desk/presence.ts';
-import { runDeskPress } from './desk/presses.ts';
 import { takeDeskReply } from './desk/reply.ts';
-import { askForModerators, tellOwnNumber } from './desk/roles.ts';
-import { deskCommands } from './desk-commands.ts';
-import { recordNumberIn, showPublicRecord } from './public-record.ts';
-import { answerReader, tapReader } from './readers.ts';
-import { tapOutcome } from './records/outcome-entry.ts';
-import { cleanChat } from './reporter/clean.ts';
-import {
-  cancelReport,
-  misplaced,
-  redrawDraft,
-  tapDraft,
-  textInput,
-  typeIntoDraft,
-} from './reporter/draft.ts';
-import { inputOf } from './reporter/draft-input.ts';
-import { addAfterwards, nothingNew, stopAsking } from './reporter/follow-up.ts';
-import { askToForget, forget, panic } from './reporter/forget.ts';
+import { misplaced, textInput, typeIntoDraft } from './reporter/draft.ts';
 import { keepQuestionLast } from './reporter/keep-last.ts';
-import { askToWithdraw, openMine, showMine, withdraw } from './reporter/mine.ts';
-import { showMyData } from './reporter/my-data.ts';
-import { addToReport } from './reporter/own-report.ts';
 import { refuseOther, takePhoto } from './reporter/photo.ts';
-import {
-  beginReply,
-  cancelReply,
-  leaveReplyFor,
-  misplacedReply,
-  takeReply,
-} from './reporter/reply.ts';
-import { askForReport, goOn, greetIn, welcome, withSafety } from './reporter/safety.ts';
+import { leaveReplyFor, misplacedReply, takeReply } from './reporter/reply.ts';
+import { withSafety } from './reporter/safety.ts';
+import { offerAgain } from './subscribe.ts';
+import { forged, runPress } from './taps.ts';
 import type { Unit, Writes } from './unit.ts';
+import { inPrivate, say } from './where.ts';
 
 export interface DispatchOptions {
   /** Link to the private chat with the bot. */
@@ -94,12 +64,13 @@ async function react(unit: Unit, options: DispatchOptions): Promise<Writes> {
     case 'edited':
       return inPrivate(unit, () => (unit.conversation.draft ? misplaced(unit, 'edited') : {}));
     case 'blocked':
-      return { isReachable: false };
+      return { isReachable: false, subscription: { do: 'end' } };
     case 'bot_left':
-      return changePresence(unit, false);
+      return { ...(await changePresence(unit, false)), subscription: { do: 'end' } };
     case 'bot_joined':
-      return changePresence(unit, true);
+      return { ...(await offerAgain(unit)), ...(await changePresence(unit, true)) };
     case 'unblocked':
+      return offerAgain(unit);
     case 'noted':
       return {};
     case 'flood':
@@ -126,149 +97,9 @@ async function takeText(
     : takeReply(unit, replyingTo, text);
 }
 
-/** Commands for the private chat only; a group is pointed there. */
-const privateCommands = new Set([
-  'start',
-  'report',
-  'mine',
-  'help',
-  'privacy',
-  'mydata',
-  'forget',
-  'panic',
-  'cancel',
-]);
-
-async function runCommand(
-  unit: Unit,
-  { name, args }: { readonly name: string; readonly args: string },
-  { deepLink }: DispatchOptions,
-): Promise<Writes> {
-  const { language } = unit.conversation;
-  const isPrivate = unit.incoming.chatKind === 'private';
-  if (!isPrivate && privateCommands.has(name)) return say(privateOnlyScreen(language, deepLink));
-  const record = recordNumberIn(name);
-  if (record !== undefined) return showPublicRecord(unit, record);
-  switch (name) {
-    case 'start':
-      return args === 'report' ? askForReport(unit) : welcome(unit);
-    case 'report':
-      return askForReport(unit);
-    case 'mine':
-      return showMine(unit, 0, { move: true });
-    case 'cancel':
-      return unit.conversation.replyingTo === undefined ? cancelReport(unit) : cancelReply(unit);
-    case 'help':
-      return say(helpScreen(language));
-    case 'privacy':
-      return say(privacyScreen(language));
-    case 'mydata':
-      return showMyData(unit);
-    case 'forget':
-      return askToForget(unit);
-    case 'panic':
-      return panic(unit);
-    case 'language':
-      return say(languageScreen(language));
-    case 'stats':
-    case 'weekly':
-    case 'export':
-    case 'corrections':
-      return answerReader(unit, name, args);
-    case 'link':
-      return linkGroup(unit, args);
-    case 'me':
-      return tellOwnNumber(unit);
-    case 'moderators':
-      return askForModerators(unit);
-    case 'coverage':
-      return askForCoverage(unit, args);
-    default:
-      if (isPrivate) return say(helpScreen(language));
-      return deskCommands.get(name)?.(unit, args) ?? {};
-  }
-}
-
-async function runPress(unit: Unit, press: Press): Promise<Writes> {
-  const input = inputOf(press);
-  if (input !== undefined && 'rev' in press) return tapInterview(unit, input, press.rev);
-  if ('case' in press && press.do !== 'unmerge_report') return actOnCase(unit, press);
-  switch (press.do) {
-    case 'add':
-      return addToReport(unit, press);
-    case 'mine':
-      return showMine(unit, press.index);
-    case 'mine_report':
-      return openMine(unit, press.report);
-    case 'withdraw':
-      return askToWithdraw(unit, press.report);
-    case 'withdraw_yes':
-      return withdraw(unit, press.report);
-    case 'follow_up_add':
-      return addAfterwards(unit, press.report);
-    case 'follow_up_nothing':
-      return nothingNew(unit, press.report);
-    case 'follow_up_stop':
-      return stopAsking(unit, press.report);
-    case 'reply':
-      return beginReply(unit, press.question);
-    case 'cancel_reply':
-      return cancelReply(unit, press.question);
-    case 'report':
-      return inPrivate(unit, () => askForReport(unit));
-    case 'begin':
-      return inPrivate(unit, () => goOn(unit));
-    case 'clean':
-      return inPrivate(unit, () => cleanChat(unit));
-    case 'forget':
-      return inPrivate(unit, () => forget(unit));
-    case 'ask_language':
-      return say(languageScreen(unit.conversation.language));
-    case 'language':
-      return chooseLanguage(unit, press.language);
-    case 'stats':
-    case 'stats_set':
-    case 'weekly':
-    case 'export_file':
-    case 'corrections':
-      return tapReader(unit, press);
-    default:
-      return (await (tapPeople(unit, press) ?? runDeskPress(unit, press))) ?? forged(unit);
-  }
-}
-
-/** In a group the only interview is a moderator's own; the card of a report is private. */
-function tapInterview(unit: Unit, input: Input | 'cancel', revision: number): Promise<Writes> {
-  const isPrivate = unit.incoming.chatKind === 'private';
-  return isPrivate ? tapDraft(unit, input, revision) : tapOutcome(unit, input, revision);
-}
-
-async function chooseLanguage(unit: Unit, language: string): Promise<Writes> {
-  if (!isLanguage(language)) return forged(unit);
-  if (unit.incoming.chatKind !== 'private') return setGroupLanguage(unit, language);
-  const inThatLanguage = { ...unit, conversation: { ...unit.conversation, language } };
-  const redrawn = await redrawDraft(inThatLanguage);
-  const writes = redrawn.length > 0 ? { shows: redrawn } : await greetIn(unit, language);
-  return { ...writes, language, toast: t(language, 'language.set') };
-}
-
-/** A button that we did not make, or not for this chat. */
-function forged({ conversation }: Unit): Writes {
-  return { toast: refusalText(refuse('button_unknown'), conversation.language) };
-}
-
 /** One answer to a flood; a group is told nothing. */
 function flooded({ conversation, incoming }: Unit, { isTap }: { readonly isTap: boolean }): Writes {
   const text = refusalText(refuse('too_fast'), conversation.language);
   if (isTap) return { toast: text };
   return incoming.chatKind === 'private' ? say(noteScreen(text)) : {};
-}
-
-// In a group people speak with one another; the bot answers commands and its own buttons.
-async function inPrivate(unit: Unit, action: () => Writes | Promise<Writes>): Promise<Writes> {
-  return unit.incoming.chatKind === 'private' ? action() : {};
-}
-
-function say(screen: Screen): Writes {
-  return { shows: [{ recipient: { to: 'here' }, screen }] };
 }

@@ -3,6 +3,7 @@ import type { Clock } from '../clock.ts';
 import { commitUnits } from '../db/commit.ts';
 import type { Db, Tx } from '../db/connection.ts';
 import type { Courier } from '../delivery/courier.ts';
+import type { DigestSender } from '../delivery/digests.ts';
 import type { Sweeper } from '../delivery/sweeper.ts';
 import type { Log } from '../log.ts';
 import type { PersonKey } from '../messenger.ts';
@@ -15,6 +16,7 @@ export interface Runtime {
   readonly vault: Vault;
   readonly courier: Courier;
   readonly sweeper: Sweeper;
+  readonly digests: DigestSender;
   readonly clock: Clock;
   readonly log: Log;
   /** People who run the installation, by the configuration. */

@@ -70,10 +70,10 @@ async function answer(unit: Unit, question: StatsQuestion, isChange = false): Pr
 async function unlessRefused(
   unit: Unit,
   question: StatsQuestion,
-  say: (given: StatsAnswer) => Promise<Writes> | Writes,
+  tell: (given: StatsAnswer) => Promise<Writes> | Writes,
 ): Promise<Writes> {
   try {
-    return await say(await answerOf({ ...unit, today: todayOf(unit) }, question));
+    return await tell(await answerOf({ ...unit, today: todayOf(unit) }, question));
   } catch (error) {
     if (error instanceof FiguresDoNotAddUp) return refuseFigures(unit, question, error.figure);
     throw error;

@@ -1,6 +1,7 @@
 // The unit of work: one update comes in, one set of writes comes out. An action reads rows, decides
 // purely, and hands its writes over as data; `db/commit.ts` is the one place that writes them.
 import type { Tx } from '../db/connection.ts';
+import type { SubscriptionWrite } from '../db/subscriptions.ts';
 import type { Language } from '../locales/translate.ts';
 import type { ChatKey, Lane, PersonKey, Showing } from '../messenger.ts';
 import type { Press } from '../presses.ts';
@@ -55,6 +56,8 @@ export interface Incoming {
   readonly event: Event;
   /** Looked up before the transaction: whether the person is a member of this group. */
   readonly isMember?: boolean;
+  /** The same: whether they may speak for this group or channel. */
+  readonly isAdmin?: boolean;
 }
 
 /** A person as the database knows them, locked for this unit. */
@@ -153,6 +156,8 @@ export interface Writes {
   readonly followUpsAsked?: readonly FollowUp[];
   readonly followUpsMoved?: readonly PlannedFollowUp[];
   readonly newCase?: NewCase;
+  /** What becomes of this chat's subscription to the weekly summary. */
+  readonly subscription?: SubscriptionWrite;
   readonly moderator?: {
     readonly person: PersonKey;
     readonly isMember: boolean;

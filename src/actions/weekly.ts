@@ -1,9 +1,9 @@
 // `/weekly`: the summary of a week that is over, to anyone and in any chat.
-import { findRegion } from '../card/places.ts';
-import { countryZone, zoneOf } from '../card/zone.ts';
 import { localDate } from '../dates.ts';
 import { gatherDigest } from '../db/digest-data.ts';
+import { findFrozen } from '../db/digests.ts';
 import type { DigestData } from '../digest/data.ts';
+import { zoneOfArea } from '../digest/schedule.ts';
 import { previousWeek, readWeek, type Week, weekOf } from '../digest/week.ts';
 import { isRefusal, type Refusal, refuse } from '../errors.ts';
 import { digestScreens } from '../screens/digest.ts';
@@ -51,14 +51,9 @@ async function answer(unit: Unit, area: Area, asked: Week | undefined): Promise<
   return { shows: screens.map((screen) => ({ recipient: { to: 'here' }, screen })) };
 }
 
-// The one place that says where the data of a summary come from.
+/** As it was sent to the subscribers; where nobody was sent it, as it is known now. */
 async function readDigest({ tx, now }: Unit, week: Week): Promise<DigestData> {
-  return gatherDigest(tx, week, now);
-}
-
-function zoneOfArea(area: Area): string {
-  if (area.kind === 'place') return zoneOf(area.id);
-  return (area.kind === 'region' && findRegion(area.id)?.tz) || countryZone;
+  return (await findFrozen(tx, week)) ?? gatherDigest(tx, week, now);
 }
 
 function tell({ conversation }: Unit, refusal: Refusal): Writes {

@@ -40,7 +40,7 @@ export async function listOldMessages(
 ): Promise<readonly OldMessages[]> {
   const rows = await hot(tx)<{ person: string; ids: readonly number[] }[]>`
     select person, jsonb_agg(message_id order by message_id) as ids from chat_message
-    where sent_at < ${before.toISOString()}::timestamptz
+    where sent_at < ${before.toISOString()}::timestamptz and not stays
     group by person order by person limit ${limit}`;
   return rows.map(({ person, ids }) => ({ person, messageIds: ids }));
 }

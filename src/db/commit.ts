@@ -17,6 +17,7 @@ import { insertOutbox, type NewOutboxRow } from './outbox.ts';
 import { insertReport } from './reports.ts';
 import { adoptMessage } from './shown-screens.ts';
 import { keepSnapshot } from './snapshots.ts';
+import { writeSubscription } from './subscriptions.ts';
 
 /** Where a unit came from; a job comes from nobody. */
 export interface Origin {
@@ -130,6 +131,11 @@ async function writeRecords(tx: Tx, { origin, writes }: DecidedUnit, options: Co
   if (writes.moderator) await upsertModerator(tx, writes.moderator, now);
   if (writes.desk) await writeDeskActs(tx, writes.desk, { chatKey: origin?.incoming.chatKey, now });
   await writeAfterwards(tx, writes, { person: origin?.incoming.person, now });
+  if (origin && writes.subscription) {
+    const { chatId, incoming } = origin;
+    const where = { chatKey: incoming.chatKey, chatId, vault: options.vault, now };
+    await writeSubscription(tx, writes.subscription, where);
+  }
   if (origin) await writeDesk(tx, origin, writes, options.vault);
 }
 

@@ -3,6 +3,7 @@
 import type { Writes } from '../actions/unit.ts';
 import type { ChatKey, PersonKey } from '../messenger.ts';
 import { hot, type Tx } from './connection.ts';
+import { removeSubscription } from './subscriptions.ts';
 
 interface Person {
   readonly person: PersonKey;
@@ -17,6 +18,7 @@ export async function erasePerson(tx: Tx, { person, chatKey, kind }: Person): Pr
   if (reports.length > 0) await unlinkReports(tx, reports, kind);
   await hot(tx)`delete from chat_message where person = ${person} or chat_key = ${chatKey}`;
   await hot(tx)`delete from shown_screen where chat_key = ${chatKey}`;
+  await removeSubscription(tx, chatKey);
   // The open card goes with it.
   await hot(tx)`delete from conversation where person = ${person}`;
 }

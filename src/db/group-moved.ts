@@ -4,6 +4,7 @@ import type { Vault } from '../vault.ts';
 import { deskPlace, outboxPlace } from './commit.ts';
 import { hot, type Tx } from './connection.ts';
 import { callOffPages, takeUp } from './routing.ts';
+import { moveSubscription } from './subscriptions.ts';
 
 export interface MovedGroup {
   readonly chatKey: ChatKey;
@@ -27,6 +28,7 @@ export async function moveGroup(tx: Tx, vault: Vault, moved: MovedGroup): Promis
   // Messages of the old group are out of reach.
   await hot(tx)`delete from shown_screen where chat_key = ${chatKey}`;
   await readdress(tx, vault, moved);
+  await moveSubscription(tx, vault, moved);
   return desks.length > 0;
 }
 

@@ -36,8 +36,6 @@ export function statementsOf(rule: RetentionRule & { readonly name: RuleName }):
 
 /** What a rule leaves although its time has come. */
 const exceptions: Partial<Readonly<Record<RuleName, string>>> = {
-  // Subscribers belong here once there are subscriptions: `person in (select person from …)`.
-  address: 'false',
   // The cards of the moderators, and the bubble of a card that is open.
   shown_screen: `chat_key in (select chat_key from desk)
     or slot in (select 'draft:' || id from draft)`,

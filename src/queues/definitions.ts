@@ -61,6 +61,18 @@ export const queues = defineQueues({
     concurrency: 1,
     schedule: { pattern: '*/30 * * * *', timeZone: 'UTC', payload: {} },
   }),
+  /** Prepares the weekly summaries that are due, and sends them. */
+  digests: defineQueue({
+    name: 'digests',
+    payload: z.strictObject({}),
+    // The next round comes within a minute.
+    attempts: 2,
+    backoff: { firstDelayMs: 5 * SECOND, jitter: 0.5 },
+    // One sender keeps the gate busy. A second process that sends as well takes other deliveries.
+    concurrency: 1,
+    // Summaries are due on the hour; what was put off, or left by a crash, waits a minute at most.
+    schedule: { pattern: '* * * * *', timeZone: 'UTC', payload: {} },
+  }),
   /** Posts the head of the audit to the coordinators. */
   auditHead: defineQueue({
     name: 'auditHead',

@@ -107,6 +107,24 @@ const rules = [
     text: 'kept.follow_up',
   },
   {
+    // While it is wanted it has no such time.
+    name: 'subscription',
+    erases: ['subscription.*'],
+    from: 'row',
+    since: 'ended_at',
+    keptFor: { days: 90 },
+    text: 'kept.subscription',
+  },
+  {
+    // A summary is sent within two days; for a week coordinators see how it went.
+    name: 'delivery',
+    erases: ['digest_delivery.*'],
+    from: 'row',
+    since: 'due_at',
+    keptFor: { days: 8 },
+    text: 'kept.delivery',
+  },
+  {
     name: 'outbox',
     erases: ['outbox.*'],
     from: 'row',
@@ -214,6 +232,7 @@ export const keptForGood: Readonly<Record<string, string>> = {
   'rollup_rules.*': 'by which rules the sums were made',
   'coverage.*': 'which places are monitored; pseudonyms of coordinators',
   'snapshot.*': 'answers that were given: sums',
+  'digest.*': 'the summary of a week as it was sent: sums and records that are public',
   'picture.*': 'charts of sums, by their content',
 };
 

@@ -65,7 +65,11 @@ export function readPeriodPress(text: string): Period | undefined {
   return text === 'all' ? {} : readPeriod(text.replace('_', '..'));
 }
 
-function fileButton({ language, question }: ExportView, format: Format): Button {
+/** Asks for the file of these records. */
+export function fileButton(
+  { language, question }: Pick<ExportView, 'language' | 'question'>,
+  format: Format,
+): Button {
   const { area, period } = question;
   return {
     text: t(language, `button.export_${format}`),

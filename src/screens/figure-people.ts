@@ -4,7 +4,8 @@ import { formatShortDay } from '../dates.ts';
 import { formatNumber, type Language } from '../locales/translate.ts';
 import type { FigureId } from '../stats/registry/registry.ts';
 import { round } from '../stats/rounding.ts';
-import { ownBands } from '../stats/size-bands.ts';
+import { cccBands, ownBands } from '../stats/size-bands.ts';
+import type { Part } from '../stats/value.ts';
 import { item, modeOf, noneKnown, type Of, type Saying, say } from './figure-saying.ts';
 
 export function peopleSentences(value: Of<'people'>, saying: Saying): readonly string[] {
@@ -67,21 +68,25 @@ export function spreadSentence(
   value: Of<'spread'>,
   saying: Saying,
 ): readonly string[] {
-  const { quartiles, known, unknown, bands } = value;
+  const { quartiles, known, unknown, bands, ccc } = value;
   if (quartiles === undefined) return noneKnown(id, unknown, saying);
   const [q1, q2, q3] = quartiles.map((one) => round(one, 0, modeOf(saying)));
   const params = { q1: q1 ?? 0, q2: q2 ?? 0, q3: q3 ?? 0, known, unknown };
   if (id === 'A32') return [say(saying, 'figure.A32', params)];
-  const list = bands
-    .filter(({ n }) => n > 0)
-    .map(({ key, n }) => item(saying, bandLabel(key, saying.language), n))
-    .join('; ');
-  return [say(saying, `figure.${id}`, { ...params, list })];
+  const listOf = (parts: readonly Part[]) =>
+    parts
+      .filter(({ n }) => n > 0)
+      .map(({ key, n }) => item(saying, bandLabel(key, saying.language), n))
+      .join('; ');
+  const said = say(saying, `figure.${id}`, { ...params, list: listOf(bands) });
+  // Researchers ask for the figure by its number; on the phone one list is enough.
+  const isAlone = saying.answer.question.figure === id && ccc !== undefined;
+  return isAlone ? [said, say(saying, 'figure.A25c', { list: listOf(ccc) })] : [said];
 }
 
 /** `1–9`, `10 000+`. */
 export function bandLabel(key: string, language: Language): string {
-  const band = ownBands.find((one) => one.key === key);
+  const band = [...ownBands, ...cccBands].find((one) => one.key === key);
   if (band === undefined) return key;
   const low = formatNumber(language, band.low);
   if (band.high === undefined) return `${low}+`;

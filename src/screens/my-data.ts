@@ -2,9 +2,11 @@
 import { placeName } from '../card/places.ts';
 import { zoneOf } from '../card/zone.ts';
 import { formatDay, localDate } from '../dates.ts';
+import type { Settings } from '../digest/schedule.ts';
 import { type Language, t } from '../locales/translate.ts';
 import type { Paragraph, Screen } from '../messenger.ts';
 import { ownNames } from './plain.ts';
+import { areaText, whenText } from './subscription.ts';
 
 export interface MyData {
   readonly language: Language;
@@ -18,13 +20,15 @@ export interface MyData {
     readonly localDate: string;
     readonly status: 'sent' | 'at_desk' | 'verified' | 'rejected' | 'withdrawn';
   }[];
+  readonly subscription?: Settings | undefined;
   /** Their number, when they are a moderator. */
   readonly moderator?: number;
 }
 
 export function myDataScreen(data: MyData): Screen {
-  const { language, reports, moderator } = data;
+  const { language, reports, moderator, subscription } = data;
   const lines: Paragraph[] = [...settings(data), draftLine(data)];
+  if (subscription !== undefined) lines.push(subscriptionLine(subscription, language));
   if (moderator !== undefined)
     lines.push(plain(t(language, 'mydata.moderator', { number: moderator })));
   return {
@@ -51,6 +55,12 @@ function draftLine({ language, draft }: MyData): Paragraph {
   if (draft === undefined) return plain(t(language, 'mydata.no_draft'));
   const { answers, until } = draft;
   return plain(t(language, 'mydata.draft', { n: answers, day: dayOf(until, language) }));
+}
+
+function subscriptionLine(subscription: Settings, language: Language): Paragraph {
+  const place = areaText(subscription, language);
+  const when = whenText(subscription, language);
+  return plain(t(language, 'mydata.subscription', { place, when }));
 }
 
 function reportLine(report: MyData['reports'][number], language: Language): string {

@@ -7,6 +7,7 @@ import type { StatsAnswer } from '../stats/answer.ts';
 import { NO_CAMPAIGN } from '../stats/change.ts';
 import { periodCode } from '../stats/period.ts';
 import { type ChartId, topics } from '../stats/topics.ts';
+import { fileButton } from './export.ts';
 import { chartOf } from './figure-charts.ts';
 
 type Setting = Extract<Press, { readonly do: 'stats_set' }>['set'];
@@ -32,7 +33,8 @@ export function statsButtons(view: {
     ...chartRows(view),
     ...narrowRows(view),
     [menu('topic', 'figures.button_topics'), menu('place', 'figures.button_places')],
-    [menu('period', 'figures.button_periods'), ...modeButton(view)],
+    [menu('period', 'figures.button_periods'), ...fileButtons(view)],
+    modeButton(view),
     periodRow(view),
   ].filter((row) => row.length > 0);
 }
@@ -47,6 +49,11 @@ function chartRows({ language, answer, code }: Parameters<typeof statsButtons>[0
   return drawn
     .filter((one) => one !== shown)
     .map((one) => [setButton(`🖼 ${t(language, chartName(one))}`, code, ['chart', one])]);
+}
+
+/** The records behind the figures; a file is about all of a place and a period. */
+function fileButtons({ language, answer }: Parameters<typeof statsButtons>[0]) {
+  return answer.n === 0 ? [] : [fileButton({ language, question: answer.question }, 'csv')];
 }
 
 const MOST_CAMPAIGNS = 3;

@@ -6,6 +6,7 @@ import { type Language, type TextKey, t } from '../locales/translate.ts';
 import type { Paragraph, Picture, Screen } from '../messenger.ts';
 import { figuresOf, type StatsAnswer } from '../stats/answer.ts';
 import type { StatsQuestion } from '../stats/question.ts';
+import type { FigureId } from '../stats/registry/registry.ts';
 import { isSameAnswer } from '../stats/snapshot.ts';
 import { topics } from '../stats/topics.ts';
 import { countCodePoints } from '../text.ts';
@@ -102,16 +103,16 @@ function captionOf(view: StatsView, around: Around): readonly Paragraph[] | unde
 
 function paragraphsOf(view: StatsView, { head, foot }: Around, named: Named): readonly Paragraph[] {
   const { language, answer } = view;
+  const sentences = (id: FigureId) => {
+    const value = answer.values[id];
+    return value ? figureSentences(id, value, { language, answer, ...named }) : [];
+  };
   const said = figuresOf(answer.question)
-    .flatMap((id) => {
-      const value = answer.values[id];
-      return value ? figureSentences(id, value, { language, answer, ...named }) : [];
-    })
+    .flatMap((id) => orNothing(id, sentences(id), view))
     .map((text): Paragraph => ({ style: 'plain', text }));
   return [
     ...head,
     ...said,
-    ...(said.length === 0 ? nothingSaid(view) : []),
     ...overTime(view),
     ...compared(view, lengthOf([...head, ...foot])),
     ...foot,
@@ -119,11 +120,13 @@ function paragraphsOf(view: StatsView, { head, foot }: Around, named: Named): re
 }
 
 /** Whoever asks for one figure is told that there is none. */
-function nothingSaid({ language, answer }: StatsView): readonly Paragraph[] {
-  const { figure } = answer.question;
-  if (figure === undefined) return [];
-  const name = nameOf(figure, language);
-  return [{ style: 'plain', text: t(language, 'figures.nothing', { name }) }];
+function orNothing(
+  id: FigureId,
+  sentences: readonly string[],
+  { language, answer }: StatsView,
+): readonly string[] {
+  if (sentences.length > 0 || id !== answer.question.figure) return sentences;
+  return [t(language, 'figures.nothing', { name: nameOf(id, language) })];
 }
 
 function overTime({ language, answer }: StatsView): readonly Paragraph[] {

@@ -17,7 +17,8 @@ const nothing: Amounts = { n: 0, low: 0, high: 0, best: 0, open: 0 };
 
 /** In one order, whatever that of the rows: equal sums have to give equal answers, to the last digit. */
 export function cellsOf(sums: readonly Sum[]): Cells {
-  return sortedCells(sums.toSorted((a, b) => (nameOf(a) < nameOf(b) ? -1 : 1)));
+  const named = sums.map((sum) => [nameOf(sum), sum] as const);
+  return sortedCells(named.toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, sum]) => sum));
 }
 
 function sortedCells(sums: readonly Sum[]): Cells {

@@ -76,8 +76,8 @@ export function readStatsQuestion(text: string): StatsQuestion | Refusal {
   const periods = words.flatMap((word) => readPeriod(word) ?? []);
   const others = words.filter((word) => readPeriod(word) === undefined);
   const options = others.flatMap((word) => readOption(word) ?? []);
-  const asked = options.flatMap((option) => Object.keys(option));
-  const isTwice = periods.length > 1 || new Set(asked).size < asked.length;
+  const given = options.flatMap((option) => Object.keys(option));
+  const isTwice = periods.length > 1 || new Set(given).size < given.length;
   if (isTwice) return refuse('stats_unknown', { words: said });
   const area = readArea(others.filter((word) => readOption(word) === undefined).join(' '));
   if (isRefusal(area)) return area;

@@ -2,21 +2,21 @@
 // could not read of it.
 import type { Message } from '@grammyjs/types';
 import type { Gate } from '../gate.ts';
-import type { Lane } from '../messenger.ts';
+import type { Target } from '../messenger.ts';
 import type { ApiResult } from './answer.ts';
 import type { Content, Pictures } from './content.ts';
 import { isFileRefused, isMarkupRefused } from './deliveries.ts';
 import type { ApiFailure } from './failures.ts';
 
-export interface Target {
-  readonly chatId: number;
-  readonly lane: Lane;
-}
-
 export interface Trip {
   readonly to: Target;
   readonly kind: 'send' | 'edit';
   readonly call: (content: Content) => Promise<ApiResult<Message | true>>;
+}
+
+/** Whoever meets it knows that nothing was sent. */
+export class LeaveRefused extends Error {
+  override readonly name = 'LeaveRefused';
 }
 
 /**
@@ -51,7 +51,9 @@ export async function carry(
   content: Content,
 ): Promise<ApiResult<Message | true>> {
   for (let tried = content; ; ) {
-    await gate.pass({ ...to, isGroup: to.chatId < 0, kind });
+    const { chatId, lane, mayLeave } = to;
+    await gate.pass({ chatId, lane, isGroup: chatId < 0, kind });
+    if (mayLeave !== undefined && !(await mayLeave())) throw new LeaveRefused();
     const answer = await call(tried);
     if (answer.ok) {
       await keepUploaded(pictures, tried, answer.result);

@@ -6,7 +6,11 @@ import type { ApiFailure } from './failures.ts';
 const LATER_MS = 3_000;
 
 /** What is known when the gate closed before the message left. */
-export const notSent: Delivery = { outcome: 'later', afterMs: LATER_MS, ambiguous: false };
+export const notSent: Extract<Delivery, { outcome: 'later' }> = {
+  outcome: 'later',
+  afterMs: LATER_MS,
+  ambiguous: false,
+};
 
 /** `repeatable` when trying again can show nothing twice, as with an edit. */
 export function deliveryOf(failure: ApiFailure, repeatable: boolean): Delivery {

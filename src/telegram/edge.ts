@@ -10,7 +10,7 @@ import type { Vault } from '../vault.ts';
 import { answerPress } from './answer-press.ts';
 import type { TelegramClient } from './client.ts';
 import type { FloodGuard } from './flood.ts';
-import { createMembership } from './membership.ts';
+import { createMembership, type Standing } from './membership.ts';
 import { createRouter, type Routed } from './router.ts';
 import { announceAtDesk } from './setup.ts';
 
@@ -95,13 +95,15 @@ function createAfterwards() {
 
 /** Reads an update for the intake; asks Telegram whether whoever acts in a group is in it. */
 function createReceiver({ client, vault, log }: EdgeOptions) {
-  const isMember = createMembership(client);
+  const standingOf = createMembership(client);
   return async (update: Update, { event }: Routed, met: Met): Promise<Received> => {
     const { source, person, isFlood } = met;
     const { chat, from, date, message } = source;
     if (isFlood) log.warn({ update: event.kind }, 'a flood is dropped');
     const isGroupAct = chat.type !== 'private' && mayAct(event);
-    const membership = isGroupAct ? await isMember(chat.id, from.id) : undefined;
+    const standing = isGroupAct
+      ? (source.standing ?? (await standingOf(chat.id, from.id)))
+      : undefined;
     const incoming: Incoming = {
       updateId: update.update_id,
       person,
@@ -111,7 +113,7 @@ function createReceiver({ client, vault, log }: EdgeOptions) {
       event: isFlood ? floodEvent(event) : cleanEvent(event),
       ...(chat.type === 'private' && message),
       ...(date !== undefined && { sentAt: new Date(date * 1000) }),
-      ...(membership !== undefined && { isMember: membership }),
+      ...standing,
     };
     return { incoming, chatId: chat.id };
   };
@@ -165,9 +167,14 @@ interface Source {
   /** Whole seconds; absent for a tap. */
   readonly date?: number;
   readonly message?: Pick<Incoming, 'messageId' | 'messageSentAt'>;
+  /** Where Telegram told it with the update. */
+  readonly standing?: Standing;
 }
 
-/** Whose update it is, and where. Channels and anonymous posts have nobody. */
+/** Only those who run a group or channel can speak in its name. */
+const inItsName: Standing = { isMember: true, isAdmin: true };
+
+/** Whose update it is, and where. A command in a channel is the channel's own; other posts are nobody's. */
 function sourceOf(update: Update): Source | undefined {
   const query = update.callback_query;
   if (query?.message) {
@@ -176,8 +183,14 @@ function sourceOf(update: Update): Source | undefined {
   }
   const message = update.message ?? update.edited_message;
   if (message?.from) {
-    const { chat, from, date } = message;
-    return { chat, from, date, message: messageOf(message) };
+    const { chat, from, date, sender_chat: sender } = message;
+    const standing = sender?.id === chat.id ? { standing: inItsName } : {};
+    return { chat, from, date, message: messageOf(message), ...standing };
+  }
+  const post = update.channel_post;
+  if (post?.text?.startsWith('/')) {
+    const from = { id: post.chat.id, is_bot: false, first_name: '' };
+    return { chat: post.chat, from, date: post.date, standing: inItsName };
   }
   const change = update.my_chat_member ?? update.chat_member;
   return change && { chat: change.chat, from: change.from };
@@ -196,9 +209,9 @@ function mayAct(event: Routed['event']): boolean {
 }
 
 /** Everything but news about who is where. */
-function isMadeByHand({ message, edited_message, callback_query }: Update): boolean {
+function isMadeByHand({ message, edited_message, callback_query, channel_post }: Update): boolean {
   if (message !== undefined) return !('left_chat_member' in message);
-  return edited_message !== undefined || callback_query !== undefined;
+  return [edited_message, callback_query, channel_post].some((one) => one !== undefined);
 }
 
 function floodEvent({ kind }: Routed['event']): Incoming['event'] {

@@ -3,9 +3,9 @@
 import type { Message } from '@grammyjs/types';
 import { type Clock, systemClock } from '../clock.ts';
 import { type Gate, GateClosed } from '../gate.ts';
-import type { ChatKey, Delivery, Messenger, Showing } from '../messenger.ts';
+import type { ChatKey, Delivery, Messenger, Showing, Target } from '../messenger.ts';
 import { sealPress } from './callback.ts';
-import { carry, noteFlood, type Target } from './carry.ts';
+import { carry, LeaveRefused, noteFlood } from './carry.ts';
 import type { TelegramClient } from './client.ts';
 import { type Content, contentOf, type Documents, edit, type Pictures, send } from './content.ts';
 import { deliveryOf, notSent } from './deliveries.ts';
@@ -112,6 +112,7 @@ async function show(tools: Tools, to: Target, { showing, old, file }: Shown): Pr
     return await editOrReplace(tools, to, whole, old);
   } catch (error) {
     if (error instanceof GateClosed) return notSent;
+    if (error instanceof LeaveRefused) return { ...notSent, afterMs: 0 };
     throw error;
   }
 }

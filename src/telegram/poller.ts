@@ -14,6 +14,7 @@ export interface Poller {
 export const allowedUpdates = [
   'message',
   'edited_message',
+  'channel_post',
   'callback_query',
   'my_chat_member',
   'chat_member',

@@ -1,8 +1,8 @@
 // Deletes messages of a private chat, the person's own too. Telegram takes a hundred at once and
 // none that is older than 48 hours; of such a one of our own at least the text goes.
 import { type Gate, GateClosed } from '../gate.ts';
-import type { Removal } from '../messenger.ts';
-import { noteFlood, type Target } from './carry.ts';
+import type { Removal, Target } from '../messenger.ts';
+import { noteFlood } from './carry.ts';
 import type { TelegramClient } from './client.ts';
 import { deliveryOf } from './deliveries.ts';
 import type { ApiFailure } from './failures.ts';
@@ -35,7 +35,7 @@ export async function removeMessages(
 }
 
 async function removeBatch({ client, gate }: Tools, to: Target, ids: readonly number[]) {
-  await gate.pass({ ...to, isGroup: false, kind: 'edit' });
+  await gate.pass({ chatId: to.chatId, lane: to.lane, isGroup: false, kind: 'edit' });
   const target = { chat_id: to.chatId, message_ids: [...ids] };
   const answer = await client.call('deleteMessages', target);
   if (answer.ok) return removed;
@@ -47,7 +47,7 @@ async function removeBatch({ client, gate }: Tools, to: Target, ids: readonly nu
 
 async function removeOneByOne({ client, gate }: Tools, to: Target, ids: readonly number[]) {
   for (const id of ids) {
-    await gate.pass({ ...to, isGroup: false, kind: 'edit' });
+    await gate.pass({ chatId: to.chatId, lane: to.lane, isGroup: false, kind: 'edit' });
     const target = { chat_id: to.chatId, message_id: id };
     const answer = await client.call('deleteMessage', target);
     if (answer.ok) continue;

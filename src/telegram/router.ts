@@ -51,9 +51,20 @@ export function createRouter(me: UserFromGetMe, vault: Vault) {
   });
   routeMembership(bot, note, vault);
   return async (update: Update): Promise<Routed | undefined> => {
+    const { channel_post: post } = update;
+    if (post !== undefined) return commandIn(post.text ?? '', me.username);
     await bot.handleUpdate(update as Parameters<typeof bot.handleUpdate>[0]);
     return routed.get(update);
   };
+}
+
+/** Telegraf reads no commands in channels. */
+function commandIn(text: string, username: string): Routed | undefined {
+  const [, name, to, args = ''] = /^\/(\w{1,32})(?:@(\w+))?(?:\s+(.*))?$/s.exec(text) ?? [];
+  if (name === undefined || (to !== undefined && to.toLowerCase() !== username.toLowerCase())) {
+    return undefined;
+  }
+  return { event: { kind: 'command', name: name.toLowerCase(), args } };
 }
 
 type Note = (ctx: Context, event: Event, callbackQueryId?: string) => void;

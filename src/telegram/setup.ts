@@ -39,6 +39,7 @@ const privateCommands = [
   'export',
   'corrections',
   'weekly',
+  'subscribe',
   'language',
   'help',
   'privacy',
@@ -47,7 +48,15 @@ const privateCommands = [
   'panic',
   'cancel',
 ] as const;
-const groupCommands = ['stats', 'weekly', 'export', 'corrections', 'language'] as const;
+const groupCommands = [
+  'stats',
+  'weekly',
+  'export',
+  'corrections',
+  'subscribe',
+  'unsubscribe',
+  'language',
+] as const;
 
 /** What moderators need most comes first. */
 const deskCommands = [
@@ -61,6 +70,7 @@ const deskCommands = [
   'log',
   'moderators',
   'me',
+  'health',
   'stats',
   'export',
   'corrections',

@@ -13,6 +13,7 @@ import * as assemblies from '../../src/db/schema/assembly.ts';
 import * as audits from '../../src/db/schema/audit.ts';
 import * as conversations from '../../src/db/schema/conversation.ts';
 import * as desks from '../../src/db/schema/desk.ts';
+import * as digests from '../../src/db/schema/digest.ts';
 import * as figures from '../../src/db/schema/figures.ts';
 import * as outboxes from '../../src/db/schema/outbox.ts';
 import * as reports from '../../src/db/schema/report.ts';
@@ -145,6 +146,9 @@ describe('the schema in the code', () => {
     assemblies.outcome,
     assemblies.outcomeReminder,
     assemblies.picture,
+    digests.digest,
+    digests.digestDelivery,
+    digests.subscription,
     figures.coverage,
     figures.rollup,
     figures.rollupRules,

@@ -51,7 +51,7 @@ describe('the rollups', () => {
         await db.sql`delete from assembly`;
         expect(await rollupDifferences(db.sql)).toEqual([]);
       }),
-      { numRuns: 60 },
+      { numRuns: 40 },
     );
   });
 
@@ -76,10 +76,13 @@ describe('the rollups', () => {
       ...some,
       spans: ['2011', '2012'],
     });
-    expect(years.map(({ span, n }) => [span, n]).toSorted()).toEqual([
-      ['2011', 2],
-      ['2012', 2],
-    ]);
+    expect(years.map(({ span, n }) => [span, n])).toEqual(
+      expect.arrayContaining([
+        ['2011', 2],
+        ['2012', 2],
+      ]),
+    );
+    expect(years.length).toBe(2);
     for (const none of [
       { places: [] },
       { spans: ['2013'] },

@@ -63,6 +63,9 @@ const answers: Readonly<
   log: ['help.title', 'refusal.not_the_desk', 'log.title'],
   moderators: ['refusal.not_a_coordinator', 'refusal.not_the_desk', 'refusal.not_a_coordinator'],
   me: ['help.title', undefined, 'role.moderator'],
+  subscribe: ['subscription.title', 'refusal.only_admin'],
+  unsubscribe: ['subscription.none', 'refusal.only_admin'],
+  health: ['refusal.not_a_coordinator', undefined, 'refusal.not_a_coordinator'],
   nonsense: ['help.title', undefined],
 };
 

@@ -76,6 +76,7 @@ describe.each(stores)('when $name is lost', ({ start }) => {
       upkeep: async () => undefined,
       followUps: async () => undefined,
       laying: async () => undefined,
+      digests: async () => undefined,
       auditHead: async () => undefined,
       outcomes: async () => undefined,
     });
@@ -141,6 +142,7 @@ test('a job that ends while PostgreSQL is away is not run again', async () => {
     upkeep: async () => undefined,
     followUps: async () => undefined,
     laying: async () => undefined,
+    digests: async () => undefined,
     auditHead: async () => undefined,
     outcomes: async () => undefined,
   });

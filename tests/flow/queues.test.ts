@@ -27,6 +27,7 @@ function recordingWorkers(act: (run: Run) => Promise<void> | void = () => undefi
     upkeep: async () => undefined,
     followUps: async () => undefined,
     laying: async () => undefined,
+    digests: async () => undefined,
     auditHead: async () => undefined,
     outcomes: async () => undefined,
   };

@@ -13,6 +13,7 @@ const values: Readonly<Record<string, readonly string[]>> = {
   section: ['police', 'media'],
   scope: ['details', 'update'],
   report: ['k7m2xq', '0e6f8f3e-3b1f-4d76-9c3c-6c1f2d0f7a55'],
+  area: ['all', 'r-mangystau', 'almaty'],
   place: ['all', 'almaty', 'zhanaozen'],
   period: ['2026-11', '2011-06', 'year'],
   language: ['kk', 'ru', 'en'],

@@ -12,6 +12,7 @@ await queues.work({
   upkeep: async () => undefined,
   followUps: async () => undefined,
   laying: async () => undefined,
+  digests: async () => undefined,
   auditHead: async () => undefined,
   outcomes: async () => undefined,
 });

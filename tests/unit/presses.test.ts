@@ -7,6 +7,7 @@ import type { Press } from '../../src/presses.ts';
 const letters = 'abcdefghijklmnopqrstuvwxyz0123456789_-'.split('');
 const key = fc.string({ unit: fc.constantFrom(...letters), minLength: 1, maxLength: 40 });
 const rev = fc.integer({ min: 0, max: 999_999_999_999_999 });
+const digestSettings = { area: key, weekday: rev, hour: rev, language: key };
 const at = { case: rev, version: rev };
 
 const anyPress: fc.Arbitrary<Press> = fc.oneof(
@@ -38,6 +39,9 @@ const anyPress: fc.Arbitrary<Press> = fc.oneof(
   fc.record({ do: fc.constant('stats' as const), place: key, period: key }),
   fc.record({ do: fc.constant('weekly' as const), place: key, week: key }),
   fc.record({ do: fc.constant('language' as const), language: key }),
+  fc.record({ do: fc.constant('digest_page' as const), page: key, ...digestSettings }),
+  fc.record({ do: fc.constantFrom('digest_set', 'subscribe'), ...digestSettings }),
+  fc.record({ do: fc.constant('unsubscribe' as const) }),
   fc.record({
     do: fc.constantFrom('claim', 'verify', 'reject', 'unreject', 'photos', 'ask'),
     ...at,

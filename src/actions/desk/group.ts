@@ -48,7 +48,7 @@ function offerLinkCode({ conversation }: Unit): Writes {
   };
 }
 
-async function isCoordinator({ tx, conversation, coordinators }: Unit): Promise<boolean> {
+export async function isCoordinator({ tx, conversation, coordinators }: Unit): Promise<boolean> {
   const { person } = conversation;
   if (coordinators.includes(person)) return true;
   const known = await findModerator(tx, person);

@@ -7,6 +7,7 @@ import { hasNoMessages } from '../../db/chat-messages.ts';
 import { findCaseOfForUpdate, type StoredCase } from '../../db/desk.ts';
 import { listQuestions } from '../../db/questions.ts';
 import { countReportsSince, lockReportsOf, type StoredReport } from '../../db/reports.ts';
+import { findSubscription } from '../../db/subscriptions.ts';
 import { readTrackRecord } from '../../db/track-record.ts';
 import { t } from '../../locales/translate.ts';
 import type { AskedQuestion } from '../../reports/question.ts';
@@ -59,6 +60,7 @@ async function isStranger({ tx, conversation, incoming, now }: Unit): Promise<bo
   const { person, draft, startedAt } = conversation;
   if (draft !== undefined || startedAt.getTime() !== now.getTime()) return false;
   if (!(await hasNoMessages(tx, incoming.chatKey))) return false;
+  if ((await findSubscription(tx, incoming.chatKey)) !== undefined) return false;
   return (await countReportsSince(tx, person, new Date(0))) === 0;
 }
 

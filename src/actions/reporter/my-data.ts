@@ -2,6 +2,7 @@
 import { listMessages } from '../../db/chat-messages.ts';
 import { findModerator } from '../../db/desk.ts';
 import { listOwnReports } from '../../db/my-data.ts';
+import { findSubscription } from '../../db/subscriptions.ts';
 import { ruleOf, spanMs } from '../../retention/rules.ts';
 import { myDataScreen } from '../../screens/my-data.ts';
 import type { Unit, Writes } from '../unit.ts';
@@ -26,6 +27,7 @@ export async function showMyData({ tx, conversation, incoming, now }: Unit): Pro
         until: until('draft', draft.updatedAt),
       },
     }),
+    subscription: await findSubscription(tx, incoming.chatKey),
     ...(moderator && { moderator: moderator.number }),
   });
   return { shows: [{ recipient: { to: 'here' }, screen }] };

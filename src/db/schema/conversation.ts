@@ -99,6 +99,8 @@ export const chatMessage = pgTable(
      */
     person: text('person').notNull(),
     sentAt: instant('sent_at').notNull(),
+    /** A weekly summary: it goes when the chat is emptied, and not by itself. */
+    stays: boolean('stays').notNull().default(false),
   },
   (table) => [
     primaryKey({ columns: [table.chatKey, table.messageId] }),

@@ -4,7 +4,7 @@ import type { Cells } from '../cells.ts';
 import { byPlace, countOf, histogram, medianOf, people, universe } from '../parts.ts';
 import { quantile } from '../quantile.ts';
 import type { Mode } from '../rounding.ts';
-import { sizeBands } from '../size-bands.ts';
+import { cccBands, sizeBands } from '../size-bands.ts';
 import type { Value } from '../value.ts';
 import type { Figure } from './figure.ts';
 
@@ -92,6 +92,7 @@ const sizes: Figure = {
         middle !== undefined &&
         high !== undefined && { quartiles: [low, middle, high] as const }),
       bands: sizeBands(all),
+      ccc: sizeBands(all, cccBands),
     };
   },
 };

@@ -42,7 +42,7 @@ describe('every figure equals a recount of the records', () => {
           exact(recounted(counting, mode)),
         );
       }),
-      { numRuns: 80 },
+      { numRuns: 35 },
     );
   });
 
@@ -54,7 +54,7 @@ describe('every figure equals a recount of the records', () => {
           exact(recounted(counting, mode)),
         );
       }),
-      { numRuns: 15 },
+      { numRuns: 6 },
     );
   });
 
@@ -66,7 +66,7 @@ describe('every figure equals a recount of the records', () => {
         const left = counting.filter((one) => !isOfficial(one));
         expect(exact(computed(sums, mode))).toEqual(exact(recounted(left, mode)));
       }),
-      { numRuns: 30 },
+      { numRuns: 12 },
     );
   });
 });

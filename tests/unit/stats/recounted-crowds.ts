@@ -60,7 +60,8 @@ export function people(held: readonly Counted[], mode: Mode) {
       known: bests(held).length,
       unknown: held.length - bests(held).length,
       quartiles: quartiles(bests(open(held))),
-      bands: bandsOf(bests(held)),
+      bands: bandsOf(bests(held), 'b', bandStarts),
+      ccc: bandsOf(bests(held), 'ccc', cccStarts),
     },
     A37: {
       kind: 'coerced',
@@ -74,10 +75,14 @@ export function people(held: readonly Counted[], mode: Mode) {
 /** The first number of each band of the card. */
 const bandStarts = [1, 2, 3, 10, 50, 100, 500, 1000, 5000, 10_000];
 
-function bandsOf(sizes: readonly number[]) {
-  return bandStarts.map((from, index) => {
-    const next = bandStarts[index + 1] ?? Infinity;
-    return { key: `b${index + 1}`, n: sizes.filter((one) => one >= from && one < next).length };
+/** And of each category of the CCC. */
+const cccStarts = [1, 100, 1000, 10_000];
+
+function bandsOf(sizes: readonly number[], prefix: string, starts: readonly number[]) {
+  return starts.map((from, index) => {
+    const next = starts[index + 1] ?? Infinity;
+    const n = sizes.filter((one) => one >= from && one < next).length;
+    return { key: `${prefix}${index + 1}`, n };
   });
 }
 

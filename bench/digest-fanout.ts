@@ -1,0 +1,164 @@
+// The fan-out in a process of its own, in virtual time: the real sender, gate, messenger and
+// database, but a Telegram that answers from memory and a clock that jumps to the next turn of the
+// gate whenever everybody waits for it. Says how much of the allowed rate was used, whether Telegram
+// would have refused anything, and what memory it took.
+import { connect } from '../src/db/connection.ts';
+import { prepareDigest } from '../src/db/digests.ts';
+import { createDigestSender } from '../src/delivery/digests.ts';
+import { weeksDue } from '../src/digest/schedule.ts';
+import { type Gate, gateLimits } from '../src/gate.ts';
+import { createLog } from '../src/log.ts';
+import type { TelegramClient } from '../src/telegram/client.ts';
+import { createMemoryGate } from '../src/telegram/gate.ts';
+import { createTelegramMessenger } from '../src/telegram/messenger.ts';
+import { createVault } from '../src/vault.ts';
+import { type Slot, subscribe } from './digest-subscribers.ts';
+
+export interface FanOut {
+  readonly subscribers: number;
+  readonly sent: number;
+  readonly uploads: number;
+  readonly virtualSeconds: number;
+  readonly seconds: number;
+  /** Share of the rate that the gate allows. */
+  readonly ofAllowed: number;
+  /** Calls that Telegram would have refused, with more than 30 in a second. */
+  readonly refused: number;
+  readonly rssMb: number;
+  readonly heapMb: number;
+}
+
+const [databaseUrl = '', sourceKey = '', sizes = ''] = process.argv.slice(2);
+const MB = 2 ** 20;
+const START = Date.parse('2026-11-23T04:00:30Z');
+const WEEK_MS = 7 * 86_400_000;
+const slot: Slot = { weekday: 1, hour: 9, since: '2026-11-01T00:00:00Z' };
+
+const db = connect({ url: databaseUrl });
+const vault = createVault(Buffer.from(sourceKey, 'base64'));
+const log = createLog('warn');
+
+/** Time that jumps. It starts anew for each run. */
+function virtualTime() {
+  let nowMs = 0;
+  return {
+    nowMs: () => nowMs,
+    setTimer(run: () => void, ms: number) {
+      let isOff = false;
+      setImmediate(() => {
+        if (isOff) return;
+        nowMs += ms;
+        run();
+      });
+      return () => {
+        isOff = true;
+      };
+    },
+  };
+}
+
+const ALLOWED_IN_A_SECOND = 30;
+const SAY_EVERY = 100_000;
+
+/** Counts what Telegram would refuse of what the gate lets go. */
+function watched(gate: Gate, nowMs: () => number, counts: { refused: number }): Gate {
+  const lately: number[] = [];
+  return {
+    ...gate,
+    async pass(request) {
+      await gate.pass(request);
+      const at = nowMs();
+      while (lately[0] !== undefined && lately[0] <= at - 1_000) lately.shift();
+      lately.push(at);
+      if (lately.length > ALLOWED_IN_A_SECOND) counts.refused += 1;
+    },
+  };
+}
+
+/** Answers like Telegram. */
+function telegramInMemory() {
+  const counts = { sent: 0, uploads: 0, refused: 0 };
+  const call = async (method: string, params: Readonly<Record<string, unknown>>) => {
+    counts.sent += 1;
+    if (counts.sent % SAY_EVERY === 0) console.log(`  … ${counts.sent} sent`);
+    if (method === 'sendPhoto' && typeof params['photo'] !== 'string') counts.uploads += 1;
+    const photo = [{ file_id: `file-${counts.uploads}` }];
+    const result = { message_id: counts.sent, date: Math.floor(START / 1_000), photo };
+    return { ok: true, result };
+  };
+  return { client: { call } as unknown as TelegramClient, counts };
+}
+
+/** The highest of what was read, each time after a collection. */
+function watchMemory() {
+  const peak = { rss: 0, heap: 0 };
+  const read = () => {
+    globalThis.gc?.();
+    const { rss, heapUsed } = process.memoryUsage();
+    peak.rss = Math.max(peak.rss, rss);
+    peak.heap = Math.max(peak.heap, heapUsed);
+  };
+  return { peak, read };
+}
+
+const MEMORY_EVERY_MS = 500;
+
+async function fanOut(subscribers: number, run: number): Promise<FanOut> {
+  const time = virtualTime();
+  const startedAt = START + run * WEEK_MS;
+  const clock = { now: () => new Date(startedAt + time.nowMs()) };
+  const { client, counts } = telegramInMemory();
+  const memoryGate = createMemoryGate({ monotonicNow: time.nowMs, setTimer: time.setTimer });
+  const gate = watched(memoryGate, time.nowMs, counts);
+  const fileIds = new Map<string, string>();
+  const messenger = createTelegramMessenger({
+    client,
+    gate,
+    clock,
+    callbackSecret: vault.buttonKey,
+    chatKeyOf: vault.chatKey,
+    documents: { make: () => Promise.reject(new Error('no files here')) },
+    pictures: {
+      draw: async (picture) => ({
+        png: new Uint8Array(40_000),
+        hash: JSON.stringify(picture).slice(0, 200),
+      }),
+      hashOf: (picture) => JSON.stringify(picture).slice(0, 200),
+      findFileId: async (hash) => fileIds.get(hash),
+      keepFileId: async (hash, fileId) => void fileIds.set(hash, fileId),
+    },
+  });
+  const personOf = (chatId: number) => vault.personKey(chatId);
+  const groupMoved = async () => undefined;
+  const sender = createDigestSender({ db, messenger, vault, log, clock, personOf, groupMoved });
+  const week = weeksDue(clock.now()).at(-1) ?? '';
+  await prepareDigest(db, week, clock.now());
+  const memory = watchMemory();
+  const timer = setInterval(memory.read, MEMORY_EVERY_MS);
+  const from = performance.now();
+  memory.read();
+  await sender.send();
+  memory.read();
+  clearInterval(timer);
+  const virtualSeconds = time.nowMs() / 1_000;
+  const allowed = gateLimits.bot.burst + time.nowMs() / gateLimits.bot.everyMs;
+  return {
+    subscribers,
+    ...counts,
+    virtualSeconds,
+    seconds: (performance.now() - from) / 1_000,
+    ofAllowed: counts.sent / allowed,
+    rssMb: memory.peak.rss / MB,
+    heapMb: memory.peak.heap / MB,
+  };
+}
+
+let known = 0;
+for (const [run, size] of sizes.split(',').map(Number).entries()) {
+  if (size < known) await db.sql`delete from subscription where id > ${size}`;
+  else await subscribe({ db, vault }, { from: known, to: size, slot });
+  known = size;
+  process.send?.(await fanOut(size, run));
+}
+await db.close();
+process.disconnect?.();

@@ -1,0 +1,126 @@
+// Benchmark: the weekly summary to a hundred thousand and a million subscribers. Preparing it beside
+// BullMQ, the fan-out in virtual time, and a slice of it in real time. See docs/benchmarks.md.
+import { fork } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { connect } from '../src/db/connection.ts';
+import { migrate } from '../src/db/migrate.ts';
+import { startEmbeddedPostgres } from '../src/postgres/embedded.ts';
+import { createVault } from '../src/vault.ts';
+import type { FanOut } from './digest-fanout.ts';
+import { prepareOurs, prepareRivals } from './digest-prepare.ts';
+import { runSlice } from './digest-slice.ts';
+import { subscribe } from './digest-subscribers.ts';
+import { inMs } from './figures.ts';
+import { describeMachine, readLoad } from './machine.ts';
+
+const { values: asked } = parseArgs({
+  options: {
+    /** Sizes of the fan-out; memory is compared with the first that is not a warm-up. */
+    sizes: { type: 'string', default: '1000,100000,1000000' },
+    /** Subscribers for whom deliveries are prepared. */
+    prepare: { type: 'string', default: '100000' },
+    /** What to run; the fan-out alone runs on a database without fsync. */
+    parts: { type: 'string', default: 'prepare,fanout,slice' },
+    /** Seconds of the slice in real time. */
+    slice: { type: 'string', default: '30' },
+  },
+});
+const LIMITS = { ofAllowed: 0.98, rssMb: 5, times: 20, p99: 300 };
+/** Code is compiled and caches fill; what that takes is not counted as growth. */
+const WARM_UP = 20_000;
+
+const say = (line = '') => console.log(line);
+const failures: string[] = [];
+const holdTo = (isHeld: boolean, what: string) => void (isHeld || failures.push(what));
+
+async function prepare(databaseUrl: string, sourceKey: Buffer) {
+  const db = connect({ url: databaseUrl });
+  const count = Number(asked.prepare);
+  const slot = { weekday: 1, hour: 9, since: '2026-11-01T00:00:00Z' };
+  await subscribe({ db, vault: createVault(sourceKey) }, { from: 0, to: count, slot });
+  const ours = await prepareOurs(db, '2026-W47', new Date('2026-11-23T04:00:30Z'), 5);
+  const keys = await db.sql<{ chat_key: string }[]>`select chat_key from subscription`;
+  const rivals = await prepareRivals(
+    databaseUrl,
+    keys.map((row) => row.chat_key),
+  );
+  await db.sql`truncate subscription, digest, digest_delivery`;
+  await db.close();
+  say(`\nPreparing ${count} deliveries: ${inMs(ours)}`);
+  for (const { name, ms } of rivals) {
+    say(`${name}, a job each: ${inMs(ms)}, ${(ms / ours).toFixed(1)} times as long`);
+    holdTo(ms / ours >= LIMITS.times, `${LIMITS.times} times faster than ${name}`);
+  }
+}
+
+/** @param heard gets each result as it comes */
+function fanOuts(databaseUrl: string, sourceKey: Buffer, heard: (result: FanOut) => void) {
+  const file = fileURLToPath(new URL('digest-fanout.ts', import.meta.url));
+  const sizes = `${WARM_UP},${asked.sizes}`;
+  const child = fork(file, [databaseUrl, sourceKey.toString('base64'), sizes], {
+    execArgv: [...process.execArgv, '--expose-gc'],
+  });
+  child.on('message', (message) => heard(message as FanOut));
+  return new Promise<void>((done, failed) => {
+    child.once('exit', (code) => (code === 0 ? done() : failed(new Error(`ended with ${code}`))));
+  });
+}
+
+async function fanOut(databaseUrl: string, sourceKey: Buffer) {
+  const results: FanOut[] = [];
+  await fanOuts(databaseUrl, sourceKey, (result) => {
+    results.push(result);
+    const { subscribers, sent, uploads, refused } = result;
+    const hours = (result.virtualSeconds / 3_600).toFixed(2);
+    say(
+      `${subscribers}: ${sent} sent in ${hours} h of virtual time (${Math.round(result.seconds)} s), ` +
+        `${result.ofAllowed.toFixed(4)} of the allowed rate, ${refused} refused, ` +
+        `${uploads} uploads, RSS ${result.rssMb.toFixed(1)} MB, heap ${result.heapMb.toFixed(1)} MB`,
+    );
+  });
+  const [, base] = results;
+  for (const { subscribers, sent, ofAllowed, refused, rssMb } of results.slice(1)) {
+    holdTo(sent >= subscribers, `${subscribers} were sent`);
+    holdTo(ofAllowed >= LIMITS.ofAllowed, `${LIMITS.ofAllowed} of the allowed rate`);
+    holdTo(refused === 0, 'nothing refused');
+    holdTo(rssMb - (base?.rssMb ?? 0) <= LIMITS.rssMb, `+${LIMITS.rssMb} MB at ${subscribers}`);
+  }
+}
+
+async function slice(databaseUrl: string, sourceKey: Buffer) {
+  const result = await runSlice(databaseUrl, sourceKey, Number(asked.slice));
+  say(
+    `\n${result.seconds.toFixed(0)} s in real time: ${result.summaries} summaries and ` +
+      `${result.answers} answers, ${result.ofAllowed.toFixed(4)} of the allowed rate, ` +
+      `${result.mostInASecond} in the busiest second; answers p50 ${inMs(result.p50)}, ` +
+      `p99 ${inMs(result.p99)}`,
+  );
+  holdTo(result.ofAllowed >= LIMITS.ofAllowed, `${LIMITS.ofAllowed} of the allowed rate (real)`);
+  holdTo(result.mostInASecond <= 30, 'no second has more than 30');
+  holdTo(result.p99 <= LIMITS.p99, `answers within ${LIMITS.p99} ms`);
+}
+
+const { load, isLoaded } = readLoad();
+say(`${describeMachine()}; load ${load}`);
+if (isLoaded) say('The machine is LOADED: the times are worse than they would be.');
+const dataDir = await mkdtemp(join(tmpdir(), 'baqylau-bench-'));
+// In virtual time the disk is nobody's matter.
+const tuning = asked.parts === 'fanout' ? 'test' : 'durable';
+const server = await startEmbeddedPostgres({ dataDir, log: console.error, tuning });
+const sourceKey = randomBytes(32);
+try {
+  await migrate(server.url);
+  if (asked.parts.includes('prepare')) await prepare(server.url, sourceKey);
+  if (asked.parts.includes('fanout')) await fanOut(server.url, sourceKey);
+  if (asked.parts.includes('slice')) await slice(server.url, sourceKey);
+} finally {
+  await server.close();
+  await rm(dataDir, { recursive: true, force: true });
+}
+say(failures.length === 0 ? '\nHolds.' : `\nDOES NOT HOLD: ${failures.join('; ')}`);
+if (failures.length > 0) process.exitCode = 1;
