@@ -62,9 +62,13 @@ export function figureSentences(id: FigureId, value: Value, saying: Saying): rea
   }
 }
 
+/** Figures whose base is what is known, in the mode of the report of 2012, too. */
+const ofKnown: readonly FigureId[] = ['A14', 'A21', 'A33', 'A38'];
+
 function shareSentence(id: FigureId, value: Of<'share'>, saying: Saying): readonly string[] {
   const { n, base, unknown } = value;
-  if (n === 0 && isNoneKnown(base, unknown, saying)) return noneKnown(id, unknown, saying);
+  const isNone = ofKnown.includes(id) ? base === 0 : isNoneKnown(base, unknown, saying);
+  if (n === 0 && isNone) return noneKnown(id, unknown, saying);
   return [
     say(saying, `figure.${id}`, { n, base, unknown, percent: percent(n, base, modeOf(saying)) }),
   ];
