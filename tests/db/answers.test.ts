@@ -39,8 +39,8 @@ async function put(records: readonly RawRecord[]) {
     } as never),
   );
   await db.transaction(async (tx) => {
-    const rowsPut = await tx.insert(assembly).values(rows).returning({ id: assembly.id });
-    const ids = rowsPut.map(({ id }) => id);
+    const added = await tx.insert(assembly).values(rows).returning({ id: assembly.id });
+    const ids = added.map(({ id }) => id);
     await writeLines(tx, ids);
   });
 }

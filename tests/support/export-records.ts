@@ -1,6 +1,7 @@
 // Records as an export sees them, by chance, with all that may stand in one; and files read whole.
 import * as fc from 'fast-check';
 import { eventStatuses } from '../../src/assemblies/assembly.ts';
+import { isExclusive } from '../../src/assemblies/fields.ts';
 import { levels } from '../../src/assemblies/level.ts';
 import { allQuestions, card, choicesIn } from '../../src/card/card.ts';
 import { realPlaces } from '../../src/card/places.ts';
@@ -42,7 +43,11 @@ function anyAnswer(question: Question): fc.Arbitrary<Answer> {
     case 'multi_choice':
       return fc
         .uniqueArray(fc.constantFrom(...codes), { minLength: 1, maxLength: 4 })
-        .map((values) => ({ kind: 'choices', values }));
+        .map((values) => {
+          // Some choices rule out all others, as on the card.
+          const alone = values.find((value) => isExclusive(question.key, value));
+          return { kind: 'choices', values: alone === undefined ? values : [alone] };
+        });
     case 'integer':
       return fc.nat(50).map((value) => ({ kind: 'number', value }));
     case 'int_range':
