@@ -65,7 +65,7 @@ describe('an answer', () => {
         expectPressable(screen, 8);
         expect(screen.paragraphs.at(-1)?.text).toContain(CODE);
       }),
-      { numRuns: 100 },
+      { numRuns: 45 },
     );
   });
 
@@ -95,7 +95,7 @@ describe('an answer', () => {
           expect(screen.paragraphs.length).toBeGreaterThanOrEqual(figure === 'A01' ? 4 : 5);
         },
       ),
-      { numRuns: 100 },
+      { numRuns: 45 },
     );
   });
 
@@ -130,7 +130,7 @@ describe('an answer', () => {
           }
         },
       ),
-      { numRuns: 60 },
+      { numRuns: 25 },
     );
   });
 
@@ -211,7 +211,7 @@ describe('an answer', () => {
         const lines = paragraphs.map(({ text }) => Math.ceil(countCodePoints(text) / LINE));
         expect(lines.reduce((sum, one) => sum + one, 0)).toBeLessThanOrEqual(MOST_LINES);
       }),
-      { numRuns: 60 },
+      { numRuns: 25 },
     );
   });
 
@@ -229,7 +229,7 @@ describe('an answer', () => {
         const isNone = textOf(screen).includes(t(language, 'stats.none'));
         expect(screen.paragraphs.length).toBeGreaterThan(isNone ? 2 : 3);
       }),
-      { numRuns: 30 },
+      { numRuns: 25 },
     );
   });
 });
