@@ -38,8 +38,13 @@ const db = connect({ url: databaseUrl });
 const vault = createVault(Buffer.from(sourceKey, 'base64'));
 const log = createLog('warn');
 
+interface VirtualTime {
+  readonly nowMs: () => number;
+  readonly setTimer: (run: () => void, ms: number) => () => void;
+}
+
 /** Time that jumps. It starts anew for each run. */
-function virtualTime() {
+function virtualTime(): VirtualTime {
   let nowMs = 0;
   return {
     nowMs: () => nowMs,
@@ -108,7 +113,7 @@ async function fanOut(subscribers: number, run: number): Promise<FanOut> {
   const startedAt = START + run * WEEK_MS;
   const clock = { now: () => new Date(startedAt + time.nowMs()) };
   const { client, counts } = telegramInMemory();
-  const memoryGate = createMemoryGate({ monotonicNow: time.nowMs, setTimer: time.setTimer });
+  const memoryGate = createMemoryGate({ ...time, monotonicNow: time.nowMs });
   const gate = watched(memoryGate, time.nowMs, counts);
   const fileIds = new Map<string, string>();
   const messenger = createTelegramMessenger({

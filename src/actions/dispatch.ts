@@ -18,7 +18,7 @@ import { askForQueue, askToFind } from './desk/queue.ts';
 import { takeDeskReply } from './desk/reply.ts';
 import { askForModerators, tellOwnNumber } from './desk/roles.ts';
 import { askForCase } from './desk/show-case.ts';
-import { askForHealth } from './health.ts';
+import { runDigestCommand, tapDigest } from './digest-dispatch.ts';
 import { askForRecord } from './records/assembly.ts';
 import { askForCampaigns } from './records/campaign.ts';
 import { tapOutcome } from './records/outcome-entry.ts';
@@ -49,16 +49,8 @@ import {
 } from './reporter/reply.ts';
 import { askForReport, goOn, greetIn, welcome, withSafety } from './reporter/safety.ts';
 import { askStats, tapStats, tapStatsSet } from './stats.ts';
-import {
-  askToSubscribe,
-  chooseSubscription,
-  DEEP_LINK,
-  followLink,
-  offerAgain,
-  stopSubscription,
-} from './subscribe.ts';
+import { offerAgain } from './subscribe.ts';
 import type { Unit, Writes } from './unit.ts';
-import { askWeekly, tapWeekly } from './weekly.ts';
 
 export interface DispatchOptions {
   /** Link to the private chat with the bot. */
@@ -148,9 +140,6 @@ const privateCommands = new Set([
   'cancel',
 ]);
 
-/** What is asked in a channel is read by everybody who follows it. */
-const channelCommands = new Set(['subscribe', 'unsubscribe', 'weekly']);
-
 async function runCommand(
   unit: Unit,
   { name, args }: { readonly name: string; readonly args: string },
@@ -158,8 +147,8 @@ async function runCommand(
 ): Promise<Writes> {
   const { language } = unit.conversation;
   const isPrivate = unit.incoming.chatKind === 'private';
-  if (name === 'start' && args.startsWith(DEEP_LINK)) return followLink(unit, args);
-  if (unit.incoming.chatKind === 'channel' && !channelCommands.has(name)) return {};
+  const summary = runDigestCommand(unit, { name, args });
+  if (summary !== undefined) return summary;
   if (!isPrivate && privateCommands.has(name)) return say(privateOnlyScreen(language, deepLink));
   switch (name) {
     case 'start':
@@ -184,14 +173,6 @@ async function runCommand(
       return say(languageScreen(language));
     case 'stats':
       return askStats(unit, args);
-    case 'weekly':
-      return askWeekly(unit, args);
-    case 'health':
-      return askForHealth(unit);
-    case 'subscribe':
-      return askToSubscribe(unit, args);
-    case 'unsubscribe':
-      return stopSubscription(unit);
     case 'link':
       return linkGroup(unit, args);
     case 'case':
@@ -256,18 +237,13 @@ async function runPress(unit: Unit, press: Press): Promise<Writes> {
       return chooseLanguage(unit, press.language);
     case 'stats':
       return tapStats(unit, press);
-    case 'digest_page':
-    case 'digest_set':
-    case 'subscribe':
-      return chooseSubscription(unit, press);
-    case 'unsubscribe':
-      return stopSubscription(unit);
-    case 'weekly':
-      return tapWeekly(unit, press);
     case 'stats_set':
       return tapStatsSet(unit, press);
     default:
-      return (await (tapPeople(unit, press) ?? runDeskPress(unit, press))) ?? forged(unit);
+      return (
+        (await (tapDigest(unit, press) ?? tapPeople(unit, press) ?? runDeskPress(unit, press))) ??
+        forged(unit)
+      );
   }
 }
 
