@@ -5,7 +5,7 @@ import { isLanguage, t } from '../locales/translate.ts';
 import type { Screen } from '../messenger.ts';
 import type { Press } from '../presses.ts';
 import type { ReportLimit } from '../reports/limits.ts';
-import { helpScreen, languageScreen, noteScreen, privateOnlyScreen } from '../screens/plain.ts';
+import { helpScreen, languageScreen, privateOnlyScreen } from '../screens/plain.ts';
 import { refusalText } from '../screens/refusal.ts';
 import { privacyScreen } from '../screens/safety.ts';
 import { actOnCase } from './desk/decide.ts';
@@ -19,6 +19,7 @@ import { takeDeskReply } from './desk/reply.ts';
 import { askForModerators, tellOwnNumber } from './desk/roles.ts';
 import { askForCase } from './desk/show-case.ts';
 import { runDigestCommand, tapDigest } from './digest-dispatch.ts';
+import { flooded } from './flooded.ts';
 import { askForRecord } from './records/assembly.ts';
 import { askForCampaigns } from './records/campaign.ts';
 import { tapOutcome } from './records/outcome-entry.ts';
@@ -265,13 +266,6 @@ async function chooseLanguage(unit: Unit, language: string): Promise<Writes> {
 /** A button that we did not make, or not for this chat. */
 function forged({ conversation }: Unit): Writes {
   return { toast: refusalText(refuse('button_unknown'), conversation.language) };
-}
-
-/** One answer to a flood; a group is told nothing. */
-function flooded({ conversation, incoming }: Unit, { isTap }: { readonly isTap: boolean }): Writes {
-  const text = refusalText(refuse('too_fast'), conversation.language);
-  if (isTap) return { toast: text };
-  return incoming.chatKind === 'private' ? say(noteScreen(text)) : {};
 }
 
 // In a group people speak with one another; the bot answers commands and its own buttons.

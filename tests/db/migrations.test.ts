@@ -13,6 +13,7 @@ import * as assemblies from '../../src/db/schema/assembly.ts';
 import * as audits from '../../src/db/schema/audit.ts';
 import * as conversations from '../../src/db/schema/conversation.ts';
 import * as desks from '../../src/db/schema/desk.ts';
+import * as digests from '../../src/db/schema/digest.ts';
 import * as figures from '../../src/db/schema/figures.ts';
 import * as outboxes from '../../src/db/schema/outbox.ts';
 import * as reports from '../../src/db/schema/report.ts';
@@ -163,6 +164,9 @@ describe('the schema in the code', () => {
     desks.deskLink,
     desks.moderator,
     desks.proposal,
+    digests.digest,
+    digests.digestDelivery,
+    digests.subscription,
     outboxes.outbox,
     reports.followUp,
     reports.report,
