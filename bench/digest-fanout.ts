@@ -122,11 +122,13 @@ async function fanOut(subscribers: number, run: number): Promise<FanOut> {
     clock,
     callbackSecret: vault.buttonKey,
     chatKeyOf: vault.chatKey,
+    documents: { make: () => Promise.reject(new Error('no files here')) },
     pictures: {
       draw: async (picture) => ({
         png: new Uint8Array(40_000),
         hash: JSON.stringify(picture).slice(0, 200),
       }),
+      hashOf: (picture) => JSON.stringify(picture).slice(0, 200),
       findFileId: async (hash) => fileIds.get(hash),
       keepFileId: async (hash, fileId) => void fileIds.set(hash, fileId),
     },

@@ -5,11 +5,11 @@ import { card, choicesIn, findQuestion } from '../src/card/card.ts';
 import { realPlaces } from '../src/card/places.ts';
 
 export const FIRST_DAY = '1991-12-16';
-const LAST_DAY = '2026-11-24';
+export const LAST_DAY = '2026-11-24';
 const CHUNK = 100_000;
 
 /** The greatest cities first; the share of each falls with its rank. */
-const places = realPlaces.toSorted((a, b) => rankOf(a.id) - rankOf(b.id) || a.tier - b.tier);
+export const places = realPlaces.toSorted((a, b) => rankOf(a.id) - rankOf(b.id) || a.tier - b.tier);
 
 function rankOf(id: string): number {
   const first = ['almaty', 'astana', 'shymkent'].indexOf(id);
@@ -17,7 +17,7 @@ function rankOf(id: string): number {
 }
 
 /** Shares of the places, added up: where a random number falls is the place. */
-function bounds(): readonly number[] {
+export function placeBounds(): readonly number[] {
   const weights = places.map((_, rank) => (rank + 1) ** -0.8);
   const all = weights.reduce((sum, one) => sum + one, 0);
   let sum = 0;
@@ -72,7 +72,7 @@ async function makeChunk(sql: Sql, count: number) {
         select (${list(places.map((one) => one.id))}::text[])[at] as place, r.*
         from (
           select least(${places.length},
-              1 + width_bucket(random(), ${`{${bounds().join()}}`}::text::float8[])) as at,
+              1 + width_bucket(random(), ${`{${placeBounds().join()}}`}::text::float8[])) as at,
             ${FIRST_DAY}::date + floor(random() * (${LAST_DAY}::date - ${FIRST_DAY}::date))::int as day,
             case when random() < 0.7 then case when random() < 0.9
               then 540 + floor(random() * 660)::int else floor(random() * 1440)::int end end as minute,

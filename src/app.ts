@@ -12,6 +12,7 @@ import { findFileId, keepFileId } from './db/pictures.ts';
 import { createCourier } from './delivery/courier.ts';
 import { createDigestSender } from './delivery/digests.ts';
 import { createSweeper } from './delivery/sweeper.ts';
+import { createDocumentMaker, type DocumentMaker } from './documents/maker.ts';
 import type { Gate } from './gate.ts';
 import type { Log } from './log.ts';
 import { connectQueues, type Queues } from './queues/backend.ts';
@@ -54,7 +55,8 @@ export async function createApp(options: AppOptions): Promise<App> {
   const queues = await connectQueues(redisUrl === undefined ? { databaseUrl } : { redisUrl }, log);
   const client = createTelegramClient(telegram);
   const gate = options.gate ?? openGate(redisUrl, vault, log);
-  const { messenger, painter } = openMessenger({ client, gate, vault, db, clock });
+  const documents = createDocumentMaker({ databaseUrl, clock, log });
+  const { messenger, painter } = openMessenger({ client, gate, vault, db, clock, documents });
   const groupMoved = (chatKey: string, chatId: number) => moveDesk(runtime, chatKey, chatId);
   const groupGone = (chatKey: string) => deskGone(runtime, chatKey);
   // A private chat has its person's id; groups and channels have negative ones.
@@ -86,6 +88,7 @@ export async function createApp(options: AppOptions): Promise<App> {
       const digestsClosed = digests.close();
       // Whoever waits there is given back.
       gate.close();
+      await documents.close();
       await digestsClosed;
       await courier.close();
       await painter.close();
@@ -107,9 +110,10 @@ interface MessengerParts {
   readonly vault: Vault;
   readonly db: Db;
   readonly clock: Clock;
+  readonly documents: DocumentMaker;
 }
 
-function openMessenger({ client, gate, vault, db, clock }: MessengerParts) {
+function openMessenger({ client, gate, vault, db, clock, documents }: MessengerParts) {
   const painter = createPainter();
   const messenger = createTelegramMessenger({
     client,
@@ -117,8 +121,10 @@ function openMessenger({ client, gate, vault, db, clock }: MessengerParts) {
     clock,
     callbackSecret: vault.buttonKey,
     chatKeyOf: vault.chatKey,
+    documents,
     pictures: {
       draw: painter.draw,
+      hashOf: painter.hashOf,
       findFileId: (hash) => findFileId(db, hash),
       keepFileId: (hash, fileId) => keepFileId(db, hash, fileId),
     },

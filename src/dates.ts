@@ -80,6 +80,11 @@ export function formatMonth(month: string, language: Language): string {
   return writer.format(new Date(`${month}-01`));
 }
 
+/** The same in eight characters, for the axis of a picture: "01.2012". */
+export function formatShortMonth(month: string): string {
+  return `${month.slice(5)}.${month.slice(0, 4)}`;
+}
+
 const spanWriters = new Map<Language, Intl.DateTimeFormat>();
 
 /** Days from and to, inclusive: "23 – 29 November 2026", «23–29 ноября 2026 г.» */

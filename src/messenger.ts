@@ -61,7 +61,7 @@ export interface BarChart extends ChartTexts {
 
 /** Horizontal bars, each cut into parts. */
 export interface StackedChart extends ChartTexts {
-  /** Names of the parts, in their order. */
+  /** Names of the parts, in their order; there are six colours besides that of the unknown. */
   readonly legend: readonly string[];
   readonly bars: readonly {
     readonly label: string;
@@ -77,7 +77,7 @@ export interface StackedChart extends ChartTexts {
 
 /** Columns over time, each cut into parts. */
 export interface ColumnChart extends ChartTexts {
-  /** Names of the parts, in their order; one part needs no name. */
+  /** Names of the parts, in their order, six at most as above; one part needs no name. */
   readonly legend: readonly string[];
   /** Index of the part that is not known, drawn in grey. */
   readonly unknown?: number;

@@ -34,6 +34,8 @@ export const forms = {
   clean: ['kc'],
   forget: ['kf'],
   stats: ['f', 'place', 'period'],
+  export_file: ['fx', 'format', 'place', 'period'],
+  corrections: ['fc', 'index'],
   weekly: ['fw', 'place', 'week'],
   stats_set: ['fs', 'snapshot', 'set', 'to'],
   ask_language: ['la'],

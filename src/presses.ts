@@ -50,13 +50,22 @@ export type Press =
   | OfEach<'report' | 'begin' | 'clean' | 'forget' | 'ask_language', object>
   /** Figures for a place or region (`all` for the country) and a period as it is typed. */
   | { readonly do: 'stats'; readonly place: string; readonly period: string }
+  /** A file of records; the period as `periodPress` writes it. */
+  | {
+      readonly do: 'export_file';
+      readonly format: string;
+      readonly place: string;
+      readonly period: string;
+    }
+  /** A page of what was corrected lately, from 0. */
+  | { readonly do: 'corrections'; readonly index: number }
   /** The summary of a week, `2026-w48`. */
   | { readonly do: 'weekly'; readonly place: string; readonly week: string }
   /** The question of an answer (its code without `#`) with one thing set to another value. */
   | {
       readonly do: 'stats_set';
       readonly snapshot: string;
-      readonly set: 'menu' | 'topic' | 'chart' | 'place' | 'period' | 'mode' | 'level';
+      readonly set: 'menu' | 'topic' | 'chart' | 'place' | 'period' | 'mode' | 'level' | 'campaign';
       readonly to: string;
     }
   | { readonly do: 'language'; readonly language: string }

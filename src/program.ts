@@ -5,8 +5,10 @@ import { type App, createApp } from './app.ts';
 import { systemClock } from './clock.ts';
 import { type Config, ConfigMistakes, readConfig, type Telegram } from './config.ts';
 import { deskPlace } from './db/commit.ts';
+import { connect } from './db/connection.ts';
 import { hasDesk, linkDesk } from './db/desk.ts';
 import { endAllClaims } from './db/digest-deliveries.ts';
+import { renewFigures } from './db/figure-recount.ts';
 import { migrate } from './db/migrate.ts';
 import { endAllLeases } from './db/outbox.ts';
 import { createLog, errorCode, type Log } from './log.ts';
@@ -53,6 +55,7 @@ async function run(role: Role, config: Config, stop: Stop) {
   const log = createLog(config.logLevel);
   const databaseUrl = await openDatabase(config, stop, log);
   await migrate(databaseUrl);
+  await renewSums(databaseUrl);
   if (role === 'migrate') {
     say('The database is up to date.');
     return stop.now(0);
@@ -69,6 +72,17 @@ async function run(role: Role, config: Config, stop: Stop) {
   if (role === 'worker') return;
   stop.later('the bot', (await announce(startBot(app, telegram, config))).close);
   say('Ctrl-C stops everything.');
+}
+
+/** After an upgrade that counts otherwise: all sums anew, by one of the processes that start. */
+async function renewSums(url: string) {
+  const db = connect({ url, max: 2 });
+  try {
+    const renewed = await renewFigures(db);
+    if (renewed?.records) say(`  figures of ${renewed.records} records counted anew`);
+  } finally {
+    await db.close();
+  }
 }
 
 async function announce<T extends { readonly says: string }>(starting: Promise<T>): Promise<T> {

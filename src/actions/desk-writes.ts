@@ -8,6 +8,7 @@ import type { CaseStatus, RejectReason, Verdict } from '../reports/decision.ts';
 import type { DeskDraftBody } from '../reports/desk-draft.ts';
 import type { ProposedAct } from '../reports/proposal.ts';
 import type { Role } from '../reports/roles.ts';
+import type { CoverageChange } from '../stats/coverage.ts';
 
 export type DeskWrite = CaseWrite | AssemblyWrite | ProposalWrite | OtherWrite;
 
@@ -171,6 +172,8 @@ type OtherWrite =
       readonly step: ReminderStep;
     }
   | { readonly do: 'set_role'; readonly moderator: number; readonly role: Role }
+  /** In which months places are monitored: relative, so that two at once both count. */
+  | (CoverageChange & { readonly do: 'change_coverage'; readonly by: PersonKey })
   /** One row of the audit; written last. Codes and numbers only, no words of reporters. */
   | AuditWrite;
 
@@ -210,7 +213,9 @@ export const auditActs = [
   'series',
   'outcome',
   'record',
+  'coverage',
   'export',
+  'import',
   'head',
 ] as const;
 

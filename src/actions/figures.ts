@@ -1,16 +1,17 @@
 // Answers a question about figures from the rollups.
 import { addDays } from '../dates.ts';
-import { listCampaigns } from '../db/campaigns.ts';
+import { nameCampaigns } from '../db/campaigns.ts';
+import { readComparison } from '../db/comparison.ts';
 import type { Queryable } from '../db/connection.ts';
 import { type FigureFilter, sumRollups, sumRollupsBySpan } from '../db/figures.ts';
 import { findOfSize } from '../db/largest.ts';
-import { type StatsAnswer, timelineOf, timelineReads } from '../stats/answer.ts';
+import { figuresOf, type StatsAnswer, timelineOf, timelineReads } from '../stats/answer.ts';
 import { type Cells, cellsOf, without } from '../stats/cells.ts';
 import { addMonths, spansOf } from '../stats/period.ts';
 import { levelsFrom, placesIn, type StatsQuestion } from '../stats/question.ts';
 import { type FigureId, figures } from '../stats/registry/registry.ts';
 import type { Sum } from '../stats/sums.ts';
-import { topics } from '../stats/topics.ts';
+import type { TopicId } from '../stats/topics.ts';
 import type { Value } from '../stats/value.ts';
 import { personal, personalReads, withhold } from '../stats/withholding.ts';
 
@@ -22,7 +23,8 @@ interface Asking {
 }
 
 /** Throws `FiguresDoNotAddUp`. */
-export async function answerOf(asking: Asking, question: StatsQuestion): Promise<StatsAnswer> {
+export async function answerOf(asking: Asking, asked: StatsQuestion): Promise<StatsAnswer> {
+  const question = withPeriod(asked, asking.today);
   const ids = figuresOf(question);
   const cells = cellsOf(await readSums(asking, question, ids));
   const computed = computeAll(ids, cells, question);
@@ -33,14 +35,21 @@ export async function answerOf(asking: Asking, question: StatsQuestion): Promise
     asOf: asking.today,
     n: cells.at('assemblies', 'all').n,
     values,
-    campaigns: await nameCampaigns(asking.tx, question, values.A08),
+    campaigns: await namesIn(asking.tx, question, values.A08),
     ...(question.topic === 'time' && { timeline: await readTimeline(asking, question) }),
+    ...(comparing.includes(question.topic) && {
+      comparison: await readComparison(asking.tx, question, asking.today),
+    }),
     ...(largest && { largest }),
   };
 }
 
-export function figuresOf({ topic = 'summary', figure }: StatsQuestion): readonly FigureId[] {
-  return figure === undefined ? topics[topic].figures : ['A01', figure];
+const comparing: readonly (TopicId | undefined)[] = ['comparison', 'places'];
+
+/** All times have nothing before them; then this year is compared. */
+function withPeriod(question: StatsQuestion, today: string): StatsQuestion {
+  const isOpen = question.topic === 'comparison' && question.period.from === undefined;
+  return isOpen ? { ...question, period: { from: `${today.slice(0, 4)}-01` } } : question;
 }
 
 function computeAll(ids: readonly FigureId[], cells: Cells, { mode = 'natural' }: StatsQuestion) {
@@ -53,10 +62,22 @@ async function readSums(
   question: StatsQuestion,
   ids: readonly FigureId[],
 ): Promise<readonly Sum[]> {
-  const filter = filterOf(asking, question, [...new Set(ids.flatMap((id) => figures[id].reads))]);
-  const sums = await sumRollups(asking.tx, filter);
+  const reads = new Set(['assemblies', ...ids.flatMap((id) => figures[id].reads)]);
+  const filter = filterOf(asking, question, [...reads]);
+  return narrowed(question, filter, (one) => sumRollups(asking.tx, one));
+}
+
+/** Sums without those that the question leaves out. */
+async function narrowed<S extends Sum>(
+  question: StatsQuestion,
+  filter: FigureFilter,
+  read: (filter: FigureFilter) => Promise<readonly S[]>,
+): Promise<readonly S[]> {
+  const sums = await read(filter);
+  const { campaign } = question;
+  const official = campaign === undefined ? 'official' : `official:${campaign}`;
   const kept = question.isWithoutOfficial
-    ? without(sums, await sumRollups(asking.tx, { ...filter, subset: 'official' }))
+    ? without(sums, await read({ ...filter, subset: official }))
     : sums;
   return kept.filter(({ placeId }) => placeId !== question.without);
 }
@@ -87,12 +108,13 @@ async function readPersonal({ tx, today }: Asking, ids: readonly FigureId[]) {
 async function readTimeline(asking: Asking, question: StatsQuestion) {
   const spans = timelineReads(question.period, asking.today);
   const filter = { ...filterOf(asking, question, ['topic_class']), spans };
-  return timelineOf(spans, await sumRollupsBySpan(asking.tx, filter));
+  const read = (one: FigureFilter) => sumRollupsBySpan(asking.tx, one);
+  return timelineOf(spans, await narrowed(question, filter, read));
 }
 
 async function findLargest(
   { tx, now, today }: Asking,
-  { period: { from, to }, level }: StatsQuestion,
+  { period: { from, to }, level, campaign, isWithoutOfficial }: StatsQuestion,
   {
     values,
     places,
@@ -105,17 +127,15 @@ async function findLargest(
     places,
     now,
     levels: levelsFrom(level),
+    isWithoutOfficial: isWithoutOfficial === true,
+    ...(campaign !== undefined && { campaign }),
     from: from === undefined ? '0001-01-01' : `${from}-01`,
     to: addDays(`${addMonths(to ?? today.slice(0, 7), 1)}-01`, -1),
   });
 }
 
-async function nameCampaigns(tx: Queryable, { campaign }: StatsQuestion, value: Value | undefined) {
+async function namesIn(tx: Queryable, { campaign }: StatsQuestion, value: Value | undefined) {
   const ids = value?.kind === 'shares' ? value.parts.map(({ key }) => key) : [];
   const wanted = [...ids, ...(campaign === undefined ? [] : [campaign])];
-  if (wanted.length === 0) return {};
-  const known = await listCampaigns(tx);
-  return Object.fromEntries(
-    known.filter(({ id }) => wanted.includes(id)).map(({ id, name }) => [id, name]),
-  );
+  return wanted.length === 0 ? {} : nameCampaigns(tx, wanted);
 }

@@ -63,9 +63,17 @@ export async function tapStatsSet(unit: Unit, press: SetPress): Promise<Writes> 
 }
 
 async function answer(unit: Unit, question: StatsQuestion, isChange = false): Promise<Writes> {
+  return unlessRefused(unit, question, (given) => show(unit, given, isChange));
+}
+
+/** Figures that do not add up are refused instead. */
+async function unlessRefused(
+  unit: Unit,
+  question: StatsQuestion,
+  tell: (given: StatsAnswer) => Promise<Writes> | Writes,
+): Promise<Writes> {
   try {
-    const given = await answerOf({ ...unit, today: todayOf(unit) }, question);
-    return await show(unit, given, isChange);
+    return await tell(await answerOf({ ...unit, today: todayOf(unit) }, question));
   } catch (error) {
     if (error instanceof FiguresDoNotAddUp) return refuseFigures(unit, question, error.figure);
     throw error;
@@ -92,9 +100,10 @@ async function showAgain(unit: Unit, code: string): Promise<Writes> {
   const { language } = unit.conversation;
   const kept = await findSnapshot(unit.tx, code);
   if (kept === undefined) return say(noteScreen(refusalText(refuse('stats_code'), language)));
-  const today = todayOf(unit);
-  const now = await answerOf({ ...unit, today }, kept.answer.question);
-  return say(statsScreen({ language, answer: kept.answer, code, now }));
+  const { answer: was } = kept;
+  return unlessRefused(unit, was.question, (now) =>
+    say(statsScreen({ language, answer: was, code, now })),
+  );
 }
 
 /** Figures that do not add up are no figures; whoever runs the installation has to know. */

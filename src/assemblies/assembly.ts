@@ -93,7 +93,7 @@ export function assemblyOf(
 
 /** The assembly that several reports describe together, with what moderators corrected. */
 export function fusedAssembly(fused: Fused, about: About): Assembly {
-  const { values, conflicts, corroboration, voices } = fused;
+  const { values, conflicts, corroboration } = fused;
   const where = whereAndWhen(fused, about);
   const { levelSaid, campaignId, seriesId, excludedFor, verifiedAt } = about;
   const { start_time: start } = values;
@@ -107,7 +107,7 @@ export function fusedAssembly(fused: Fused, about: About): Assembly {
     ...described(values, where.localDate),
     ...(campaignId !== undefined && { topicClass: 'campaign' as const }),
     eventStatus: about.eventStatus ?? 'took_place',
-    level: levelBy(voices, levelSaid),
+    level: levelBy(fused, levelSaid),
     values,
     conflicts,
     corroboration,

@@ -18,6 +18,8 @@ export interface Fused {
   readonly voices: readonly Answers[];
   /** Independent reports: one for each reporter. */
   readonly corroboration: number;
+  /** An archive speaks for it. */
+  readonly isArchived: boolean;
 }
 
 export interface FusedField {
@@ -49,13 +51,18 @@ export function fuse(cited: readonly CitedReport[], corrections: Corrections): F
   const day = dayIn(valuesIn(fieldsOf(['event_when'], voices, settled, undefined)));
   const all = fieldsOf(said, voices, settled, day);
   const together = valuesIn(all);
-  const fields = all.filter(([field]) => settled.has(field) || stillAsked(field, together));
+  const archives = voices.filter((voice) => voice.isArchive);
+  const isTold = (field: string) => archives.some((voice) => voice.answers[field] !== undefined);
+  const fields = all.filter(
+    ([field]) => settled.has(field) || stillAsked(field, together) || isTold(field),
+  );
   return {
     values: valuesIn(fields),
     fields: Object.fromEntries(fields),
     conflicts: fields.flatMap(([field, { isConflict }]) => (isConflict ? [field] : [])),
     voices: voices.map((voice) => voice.answers),
     corroboration: voices.length,
+    isArchived: archives.length > 0,
   };
 }
 

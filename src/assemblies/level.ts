@@ -24,19 +24,27 @@ export function levelOf(voices: readonly Answers[]): Level {
   return voices.length >= 2 ? 'v2' : 'v1';
 }
 
+/** Whose word there is for an assembly. */
+export interface Sources {
+  /** One for each reporter. */
+  readonly voices: readonly Answers[];
+  /** One of them is an archive: what sources it had was weighed when it was written. */
+  readonly isArchived?: boolean;
+}
+
 /**
  * The level of an assembly: what a moderator said, as far as its sources still allow it. The word
  * is kept, so that it counts again when a source comes back.
  */
-export function levelBy(voices: readonly Answers[], said: Level | undefined): Level {
-  if (said === undefined) return levelOf(voices);
+export function levelBy(sources: Sources, said: Level | undefined): Level {
+  if (said === undefined) return levelOf(sources.voices);
   const upTo = levels.slice(0, levels.indexOf(said) + 1);
-  return levelsAllowed(voices).findLast((level) => upTo.includes(level)) ?? 'v0';
+  return levelsAllowed(sources).findLast((level) => upTo.includes(level)) ?? 'v0';
 }
 
 /** The levels that a moderator may give, lowest first. */
-export function levelsAllowed(voices: readonly Answers[]): readonly Level[] {
-  if (voices.length >= 2) return levels;
+export function levelsAllowed({ voices, isArchived }: Sources): readonly Level[] {
+  if (voices.length >= 2 || isArchived === true) return levels;
   const isFirstHand = voices.some((answers) => !isSecondHand(answers));
   return isFirstHand ? ['v0', 'v1', 'v3', 'v4'] : ['v0', 'v1'];
 }

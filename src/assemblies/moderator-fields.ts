@@ -43,6 +43,9 @@ const sourceScales = [
 /** As ACLED grades places and days: exact, near, coarse. */
 const precisions = ['1', '2', '3'] as const;
 
+/** A day and a night, and some more: what lasts longer is several days of one action. */
+const LONGEST_MINUTES = 48 * 60;
+
 /** Each has `record.field.<key>`, its choices `record.choice.<key>.<value>`. */
 export const moderatorFields: readonly Question[] = [
   { ...base, key: 'event_status', type: 'single_choice', choices: choicesOf(eventStatuses) },
@@ -70,6 +73,14 @@ export const moderatorFields: readonly Question[] = [
     choices: choicesOf(organizerClasses.filter((one) => one !== 'unknown')),
   },
   { ...optional, key: 'prosecutor_warning', type: 'single_choice', choices: choicesOf(yesAndNo()) },
+  {
+    ...optional,
+    key: 'dispersal_attempted',
+    type: 'single_choice',
+    choices: choicesOf(yesAndNo()),
+  },
+  { ...optional, key: 'interfered', type: 'single_choice', choices: choicesOf(yesAndNo()) },
+  { ...optional, key: 'duration_minutes', type: 'integer', min: 1, max: LONGEST_MINUTES },
   { ...optional, key: 'acled_sub_event', type: 'single_choice', choices: choicesOf(subEvents) },
   { ...optional, key: 'geo_precision', type: 'single_choice', choices: choicesOf(precisions) },
   { ...optional, key: 'time_precision', type: 'single_choice', choices: choicesOf(precisions) },
@@ -96,14 +107,18 @@ const OLDEST_DAYS = 40 * 365;
 
 /** A field that can be corrected, as a question. */
 export function findField(key: string): Question | undefined {
-  const own = moderatorFields.find((one) => one.key === key);
+  const own = findModeratorField(key);
   const question = own ?? findQuestion(card, key);
   if (question === undefined || !isPublic(question)) return undefined;
   return question.type === 'date_time' ? { ...question, maxAgeDays: OLDEST_DAYS } : question;
 }
 
 export function isModeratorField(key: string): boolean {
-  return moderatorFields.some((one) => one.key === key);
+  return findModeratorField(key) !== undefined;
+}
+
+export function findModeratorField(key: string): Question | undefined {
+  return moderatorFields.find((one) => one.key === key);
 }
 
 export function isAboutRecord(key: string): boolean {

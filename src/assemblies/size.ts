@@ -9,6 +9,7 @@ export interface Size {
 
 /** Best estimate: a number itself, the middle of a range, the geometric mean of a band. */
 export function bestOf(size: Answer & { kind: 'size' }): number {
+  if (size.best !== undefined) return size.best;
   if (size.high === null) return size.low;
   if (size.band !== undefined) return Math.round(Math.sqrt(size.low * size.high));
   return (size.low + size.high) / 2;

@@ -14,6 +14,8 @@ export interface CitedReport {
   readonly answers: Answers;
   readonly receivedAt: Date;
   readonly isWithdrawn: boolean;
+  /** A record of an archive. It was asked none of our questions, and answers any of them. */
+  readonly isArchive?: boolean;
 }
 
 export interface Voice {
@@ -22,6 +24,7 @@ export interface Voice {
   /** The case in which each answer was given. */
   readonly cases: Readonly<Record<string, number>>;
   readonly isFirstHand: boolean;
+  readonly isArchive: boolean;
 }
 
 /**
@@ -53,13 +56,15 @@ function voiceOf(reports: readonly CitedReport[]): Voice {
       cases[field] = caseNumber;
     }
   }
-  return { answers: publicAnswers(given), cases, isFirstHand: !isSecondHand(given) };
+  const isArchive = reports.some((one) => one.isArchive === true);
+  const answers = publicAnswers(given, isArchive);
+  return { answers, cases, isFirstHand: !isSecondHand(given), isArchive };
 }
 
-function publicAnswers(given: Answers): Answers {
+function publicAnswers(given: Answers, isArchive: boolean): Answers {
   const kept = inCardOrder(Object.keys(given)).flatMap((field) => {
     const answer = dated(field, given);
-    if (!isKnown(answer) || !stillAsked(field, given)) return [];
+    if (!isKnown(answer) || !(isArchive || stillAsked(field, given))) return [];
     const open = publicAnswer(field, answer);
     return open ? [[field, open] as const] : [];
   });

@@ -137,12 +137,16 @@ export type Answer =
   | { readonly kind: 'date'; readonly date: string }
   /** A place of the gazetteer; a shared point is kept to two decimals, about 1 km. */
   | { readonly kind: 'place'; readonly place: string; readonly point?: Point }
-  /** People, from low to high inclusive; high null = open; band = the choice that was tapped. */
+  /**
+   * People, from low to high inclusive; high null = open; band = the choice that was tapped; best =
+   * what an archive holds most likely.
+   */
   | {
       readonly kind: 'size';
       readonly low: number;
       readonly high: number | null;
       readonly band?: string;
+      readonly best?: number;
     }
   /** Local time `HH:MM`; the local day is kept where it is not the day of the assembly. */
   | { readonly kind: 'time'; readonly time: string; readonly date?: string }

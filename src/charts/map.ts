@@ -15,6 +15,9 @@ import { element, type SvgElement } from './svg.ts';
 const largestRadius = 0.068;
 const leastRadius = 0.006;
 
+/** So many have the largest circle at least: a single assembly covers no region. */
+const fullSize = 10;
+
 export function drawMap(chart: MapChart): string {
   return drawFrame(chart, mapDrawing(chart));
 }
@@ -47,7 +50,10 @@ function mapDrawing({ symbols, legend }: MapChart): Drawing {
 }
 
 function radiusOf(value: number, most: number): number {
-  return countryWidth * Math.max(leastRadius, largestRadius * Math.sqrt(value / most));
+  return (
+    countryWidth *
+    Math.max(leastRadius, largestRadius * Math.sqrt(value / Math.max(fullSize, most)))
+  );
 }
 
 /** Seen through where circles overlap; the edge keeps each one whole. */

@@ -17,6 +17,8 @@ interface Painting {
 export interface Painter {
   /** Draws in a worker thread; rejects with a `PaintingError`. */
   readonly draw: (picture: Picture) => Promise<Painting>;
+  /** Names the content without drawing it. */
+  readonly hashOf: (picture: Picture) => string;
   readonly close: () => Promise<void>;
 }
 
@@ -51,7 +53,7 @@ export function createPainter(options: Partial<ThreadOptions> = {}): Painter {
     return painting;
   }
 
-  return { draw, close: () => thread.close() };
+  return { draw, hashOf: (picture) => hashOf(drawPicture(picture)), close: () => thread.close() };
 }
 
 /** The SVG of a picture. */

@@ -58,6 +58,15 @@ export async function findAssemblyForUpdate(tx: Tx, { reportId }: { readonly rep
   };
 }
 
+/** By its number, to be read only. */
+export async function findAssemblyByNumber(
+  tx: Queryable,
+  number: number,
+): Promise<StoredAssembly | undefined> {
+  const [row] = await tx.select().from(assembly).where(eq(assembly.number, number));
+  return row;
+}
+
 /** By its number, locked until the end of the transaction. */
 export async function findAssemblyByNumberForUpdate(
   tx: Tx,
@@ -124,6 +133,33 @@ interface RawCited {
   readonly received_at: string;
   readonly person: string | null;
   readonly is_withdrawn: boolean;
+}
+
+/** What was imported from an archive. */
+export interface ArchiveRow {
+  /** The record that it was imported as: this one, or one that was merged into it. */
+  readonly assemblyId: string;
+  readonly answers: Answers;
+  readonly importedAt: Date;
+}
+
+/** Every archive that speaks about an assembly, those of records merged into it as well. */
+export async function listArchives(
+  tx: Queryable,
+  assemblyId: string,
+): Promise<readonly ArchiveRow[]> {
+  const rows = await hot(tx)<{ id: string; imported: Answers; verified_at: string }[]>`
+    with recursive whole as (
+      select id, imported, verified_at, number from assembly where id = ${assemblyId}::uuid
+      union all select a.id, a.imported, a.verified_at, a.number
+      from assembly a join whole w on a.merged_into = w.id
+    )
+    select id, imported, verified_at from whole where imported is not null order by number`;
+  return rows.map((row) => ({
+    assemblyId: row.id,
+    answers: row.imported,
+    importedAt: new Date(row.verified_at),
+  }));
 }
 
 /** What moderators set, by field; the latest of each. */

@@ -5,7 +5,7 @@ import type { DeskWrite } from '../actions/desk-writes.ts';
 import type { Assembly } from '../assemblies/assembly.ts';
 import type { Tx } from './connection.ts';
 import { expectOne } from './expect-one.ts';
-import { writeLines } from './figure-lines.ts';
+import { holdRecords, writeLines } from './figure-lines.ts';
 import {
   assembly,
   assemblyOffer,
@@ -85,22 +85,24 @@ async function dropAssembly(tx: Tx, { id, expectedVersion }: Act<'drop_assembly'
   const rows = await tx
     .delete(assembly)
     .where(and(eq(assembly.id, id), eq(assembly.version, expectedVersion)))
-    .returning({ id: assembly.id });
+    .returning({ into: assembly.mergedInto });
   expectOne(rows, 'an assembly');
-}
-
-/** What followed for people goes with a record that turns out to be another one, and comes back. */
-async function mergeAssembly(tx: Tx, act: Act<'merge_assembly'>, now: Date) {
-  const [before] = await tx
-    .select({ into: assembly.mergedInto })
-    .from(assembly)
-    .where(eq(assembly.id, act.id));
-  const mergedAt = act.into === null ? null : now;
-  await change(tx, act, { mergedInto: act.into, mergedAt, updatedAt: now });
+  // What followed for people is gone with it.
   await writeLines(
     tx,
-    [act.id, act.into, before?.into].flatMap((id) => id ?? []),
+    rows.flatMap(({ into }) => into ?? []),
   );
+}
+
+/**
+ * What followed for people goes with a record that turns out to be another one, and comes back. The
+ * other is held before anything is written: who holds the sums waits for no record.
+ */
+async function mergeAssembly(tx: Tx, act: Act<'merge_assembly'>, now: Date) {
+  const held = await holdRecords(tx, [act.id, ...(act.into === null ? [] : [act.into])]);
+  const mergedAt = act.into === null ? null : now;
+  await change(tx, act, { mergedInto: act.into, mergedAt, updatedAt: now });
+  await writeLines(tx, held);
 }
 
 async function putAssembly(
@@ -108,7 +110,7 @@ async function putAssembly(
   { assembly: row, expectedVersion }: Act<'put_assembly'>,
   now: Date,
 ) {
-  const values = rowOf(row);
+  const values = assemblyRow(row);
   if (expectedVersion === undefined) {
     await tx.insert(assembly).values({ ...values, verifiedAt: now, updatedAt: now });
   } else {
@@ -118,7 +120,7 @@ async function putAssembly(
 }
 
 /** Every column that follows from the reports and corrections; what is absent becomes empty. */
-function rowOf(row: Assembly) {
+export function assemblyRow(row: Assembly) {
   const { participants, police, detained, authorityResponse, conflicts, ...rest } = row;
   return {
     ...rest,

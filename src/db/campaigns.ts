@@ -24,6 +24,16 @@ export async function findCampaign(tx: Queryable, id: string): Promise<Campaign 
   return row;
 }
 
+/** The names of these, by id. */
+export async function nameCampaigns(
+  tx: Queryable,
+  ids: readonly string[],
+): Promise<Readonly<Record<string, string>>> {
+  const rows = await hot(tx)<Campaign[]>`
+    select id, name from campaign where id = any(${[...ids]}::text[])`;
+  return Object.fromEntries(rows.map(({ id, name }) => [id, name]));
+}
+
 /** All of them, while nobody else adds one. */
 export async function listCampaignsForNew(tx: Tx): Promise<readonly Campaign[]> {
   await hot(tx)`lock table campaign in share row exclusive mode`;

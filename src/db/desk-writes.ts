@@ -5,6 +5,7 @@ import { rejectCases } from './alike.ts';
 import { writeAssemblyAct } from './assembly-writes.ts';
 import { appendAudit } from './audit.ts';
 import type { Tx } from './connection.ts';
+import { changeCoverage } from './coverage.ts';
 import { putLinkCode } from './desk.ts';
 import { expectOne } from './expect-one.ts';
 import { listRoleProposals } from './moderators.ts';
@@ -69,6 +70,8 @@ async function writeDeskAct(tx: Tx, act: DeskWrite, context: ActContext): Promis
       return markReminded(tx, act.numbers, now);
     case 'set_role':
       return setRole(tx, act);
+    case 'change_coverage':
+      return changeCoverage(tx, act, now);
     case 'put_outcome':
       return putOutcome(tx, act, now);
     case 'take_back_outcome':

@@ -12,7 +12,10 @@ import {
   weekOf,
   weekOfYearBefore,
 } from '../digest/week.ts';
+import { type Coverage, monthsCovered } from '../stats/coverage.ts';
+import { monthsOf } from '../stats/period.ts';
 import { hot, type Queryable } from './connection.ts';
+import { readCoverage } from './coverage.ts';
 import { listDigestNews } from './digest-news.ts';
 import { listDigestRecords } from './digest-records.ts';
 import { sumDays } from './figures.ts';
@@ -35,14 +38,15 @@ export async function gatherDigest(
     until: instantOf(mondayOf(nextWeek(week)), 0, countryZone),
     now,
   };
+  const coverage = await readCoverage(tx);
   return {
     week,
     newsFrom,
     gatheredAt: now.toISOString(),
     isFirst: !(await hasEarlier(tx, week)),
-    now: await sumWeek(tx, week),
-    before: await sumWeek(tx, previousWeek(week)),
-    yearBefore: await sumWeek(tx, weekOfYearBefore(week)),
+    now: await sumWeek(tx, week, coverage),
+    before: await sumWeek(tx, previousWeek(week), coverage),
+    yearBefore: await sumWeek(tx, weekOfYearBefore(week), coverage),
     course: await readCourse(tx, week),
     records: await listDigestRecords(tx, week, now),
     ...(await listDigestNews(tx, told)),
@@ -57,25 +61,23 @@ async function hasEarlier(tx: Queryable, week: Week): Promise<boolean> {
   return row?.found === true;
 }
 
-async function sumWeek(tx: Queryable, week: Week): Promise<WeekSums> {
+async function sumWeek(tx: Queryable, week: Week, coverage: Coverage): Promise<WeekSums> {
   const days = { from: mondayOf(week), to: sundayOf(week) };
   const sums = await sumDays(tx, days, digestFigures);
-  return { week, sums, monitored: await listMonitored(tx, days) };
+  return { week, sums, monitored: monitoredIn(coverage, days) };
 }
 
-/** Places that are monitored in every month that these days touch, which are two at most. */
-async function listMonitored(
-  tx: Queryable,
-  days: { readonly from: string; readonly to: string },
-): Promise<string[]> {
-  const rows = await hot(tx)<{ place_id: string }[]>`
-    select place_id from coverage,
-      (values (date_trunc('month', ${days.from}::date)), (date_trunc('month', ${days.to}::date))) m (month)
-    where from_month <= month and (to_month is null or to_month >= month)
-    group by place_id having count(distinct month) =
-      case when left(${days.from}, 7) = left(${days.to}, 7) then 1 else 2 end
-    order by place_id`;
-  return rows.map((row) => row.place_id);
+/** Places that were monitored in each month that these days touch, which are two at most. */
+function monitoredIn(
+  coverage: Coverage,
+  { from, to }: { readonly from: string; readonly to: string },
+): readonly string[] {
+  const period = { from: from.slice(0, 7), to: to.slice(0, 7) };
+  const months = monthsOf(period, to).length;
+  return [...coverage]
+    .filter(([, ranges]) => monthsCovered(ranges, period, to).length === months)
+    .map(([placeId]) => placeId)
+    .sort();
 }
 
 async function readCourse(tx: Queryable, last: Week): Promise<DigestData['course']> {

@@ -66,7 +66,7 @@ async function listCorrected(tx: Queryable, window: Window): Promise<DigestChang
   const { from, lookFrom, until, now } = bounds(window);
   const rows = await hot(tx)<(RawChange & { fields: string[]; reason: string })[]>`
     select a.number, a.place_id, a.local_date::text as day, c.reason,
-      max(c.corrected_at) as at, array_agg(distinct c.field order by c.field) as fields
+      max(c.corrected_at) as at, jsonb_agg(distinct c.field order by c.field) as fields
     from correction c join assembly a on a.id = c.assembly_id
     where c.corrected_at >= ${lookFrom}::timestamptz and c.corrected_at < ${until}::timestamptz
       and greatest(c.corrected_at, a.publish_after) >= ${from}::timestamptz

@@ -1,4 +1,4 @@
-// The assemblies of a week that its summary names: the largest of each place, those that were
+// The assemblies of a week that its summary names: the largest of each place (or all, where there are few), those that were
 // dispersed and those where people were detained; only what may be shown already.
 import type { DigestRecord } from '../digest/data.ts';
 import { mondayOf, sundayOf, type Week } from '../digest/week.ts';
@@ -25,7 +25,7 @@ export async function listDigestRecords(
         and (publish_after is null or publish_after <= ${now.toISOString()}::timestamptz)
     ), ranked as (
       select *, row_number() over (partition by place_id
-          order by not is_left_out desc, participants_best desc nulls last, number) as by_size,
+          order by is_left_out, participants_best desc nulls last, number) as by_size,
         row_number() over (partition by place_id, is_dispersed
           order by participants_best desc nulls last, number) as by_dispersal,
         row_number() over (partition by place_id, is_detained
@@ -33,7 +33,7 @@ export async function listDigestRecords(
       from held
     )
     select * from ranked
-    where by_size <= ${OF_EACH} and participants_best is not null and not is_left_out
+    where by_size <= ${OF_EACH}
       or is_dispersed and by_dispersal <= ${OF_EACH}
       or is_detained and by_detained <= ${OF_EACH}
     order by number`;

@@ -12,25 +12,56 @@ import { assembly, outcome } from './schema/assembly.ts';
 
 /** Writes the lines of records, and of those that they were merged into. */
 export async function writeLines(tx: Tx, ids: readonly string[]): Promise<void> {
-  const wanted = await listWholes(tx, ids);
-  const rows = await tx.select().from(assembly).where(inArray(assembly.id, wanted));
-  const outcomes = await listOutcomesOf(tx, wanted);
-  const changed = rows.flatMap((row) => {
+  const held = await holdRecords(tx, ids);
+  const rows = await tx.select().from(assembly).where(inArray(assembly.id, held));
+  const stale = await findStale(tx, rows);
+  if (stale.length > 0) await storeLines(tx, stale);
+}
+
+/** Of these records, those whose lines are not what they should be, with the right ones. */
+export async function findStale(
+  tx: Queryable,
+  rows: readonly StoredAssembly[],
+): Promise<readonly Lines[]> {
+  const outcomes = await listOutcomesOf(
+    tx,
+    rows.map((row) => row.id),
+  );
+  return rows.flatMap((row) => {
     const lines = linesOf(countedOf(row), outcomes.get(row.id) ?? []);
     return isSame(lines, row.lines) ? [] : [{ id: row.id, lines }];
   });
-  if (changed.length > 0) await storeLines(tx, changed);
+}
+
+interface Lines {
+  readonly id: string;
+  readonly lines: readonly Line[];
 }
 
 /** One statement, so that the rollups are written once and in one order. */
-async function storeLines(
-  tx: Tx,
-  changed: readonly { readonly id: string; readonly lines: readonly Line[] }[],
-): Promise<void> {
+async function storeLines(tx: Tx, changed: readonly Lines[]): Promise<void> {
   await hot(tx)`
     update assembly a set lines = array(select jsonb_array_elements_text(c.lines))
     from jsonb_to_recordset(${JSON.stringify(changed)}::text::jsonb) as c (id uuid, lines jsonb)
     where a.id = c.id`;
+}
+
+/**
+ * Holds the records, and those that they were merged into, until the end of the transaction, before
+ * they are read: whoever changes one of them, or what followed for people, at the same moment, goes
+ * before us or after us. While we waited a record may have been merged into one more.
+ */
+export async function holdRecords(tx: Tx, ids: readonly string[]): Promise<string[]> {
+  const held = new Set<string>();
+  for (;;) {
+    const found = [...ids, ...(await listWholes(tx, ids))];
+    const missing = [...new Set(found)].filter((id) => !held.has(id));
+    if (missing.length === 0) return [...held];
+    // Not `for update`: rows that refer to a record hold its key, and may be of two transactions.
+    await hot(tx)`
+      select from assembly where id = any(${missing}::uuid[]) order by id for no key update`;
+    for (const id of missing) held.add(id);
+  }
 }
 
 /** The records themselves and, of those that are other records twice, these. */

@@ -3,7 +3,7 @@ import type { SpanSum, Sum } from '../stats/sums.ts';
 import { hot, type Queryable } from './connection.ts';
 
 export interface FigureFilter {
-  /** `all`, `official` or `campaign:<id>`. */
+  /** `all`, `official`, `campaign:<id>`, or `official:<id>` for what was official in a campaign. */
   readonly subset: string;
   /** `all`, years `2012` and months `2012-01` that do not overlap. */
   readonly spans: readonly string[];
@@ -21,7 +21,7 @@ export async function sumRollups(tx: Queryable, filter: FigureFilter): Promise<S
   const rows = await hot(tx)<RawSum[]>`
     select place_id, figure, key, sum(n) as n, sum(low) as low, sum(high) as high,
       sum(best) as best, sum(open) as open
-    from rollup
+    from ${rollupsOf(tx, subset)} r
     where subset = ${subset} and figure = any(${[...figures]}::text[])
       and span = any(${[...spans]}::text[]) and level = any(${[...levels]}::text[])
       and (${places as string[] | null}::text[] is null or place_id = any(${places as string[] | null}::text[]))
@@ -35,7 +35,7 @@ export async function sumRollupsBySpan(tx: Queryable, filter: FigureFilter): Pro
   const rows = await hot(tx)<(RawSum & { span: string })[]>`
     select span, place_id, figure, key, sum(n) as n, sum(low) as low, sum(high) as high,
       sum(best) as best, sum(open) as open
-    from rollup
+    from ${rollupsOf(tx, subset)} r
     where subset = ${subset} and figure = any(${[...figures]}::text[])
       and span = any(${[...spans]}::text[]) and level = any(${[...levels]}::text[])
       and (${places as string[] | null}::text[] is null or place_id = any(${places as string[] | null}::text[]))
@@ -60,6 +60,18 @@ export async function sumDays(
       and l.subset = 'all' and l.figure = any(${[...figures]}::text[])
     group by l.place_id, l.figure, l.key`;
   return rows.map(toSum);
+}
+
+/** What was official in a campaign is in no rollup: it is added up from the records of that campaign. */
+function rollupsOf(tx: Queryable, subset: string) {
+  const campaign = /^official:(.+)$/.exec(subset)?.[1];
+  if (campaign === undefined) return hot(tx)`rollup`;
+  return hot(tx)`(
+    select ${subset} as subset, s.span, l.place_id, l.level, l.figure, l.key, l.n, l.low, l.high,
+      l.best, l.open
+    from assembly a cross join lateral rollup_lines(a) l
+      cross join lateral (values ('all'), (left(l.month, 4)), (l.month)) as s (span)
+    where a.campaign_id = ${campaign} and l.subset = 'official')`;
 }
 
 interface RawSum {

@@ -24,13 +24,16 @@ export interface Summary {
   readonly detainedPeople: People;
   readonly before: Comparison | undefined;
   readonly yearBefore: Comparison | undefined;
-  /** The largest that may be named. */
+  /** Those that may be named, largest first; where there are more than a few, with a known size. */
   readonly largest: readonly DigestRecord[];
   readonly dispersed: readonly DigestRecord[];
   readonly detentions: readonly DigestRecord[];
   readonly outcomes: readonly DigestOutcome[];
   readonly changes: readonly DigestChange[];
 }
+
+/** So many assemblies can all be named. */
+export const few = 3;
 
 /** People of those records that say how many. */
 export type People = Readonly<Record<'known' | 'low' | 'high' | 'best' | 'open', number>>;
@@ -41,7 +44,7 @@ export type Known = Readonly<Record<'yes' | 'no' | 'unknown', number>>;
 export interface Comparison {
   readonly places: number;
   readonly now: number;
-  readonly then: number;
+  readonly earlier: number;
 }
 
 /** Throws when a breakdown does not add up to its total: such numbers must not be sent. */
@@ -50,8 +53,10 @@ export function summarise(data: DigestData, area: Area): Summary {
   const sums = data.now.sums.filter((sum) => isHere(sum.placeId));
   const count = (figure: string, key: string) => countOf(sums, figure, key);
   const named = data.records.filter((record) => isHere(record.placeId));
+  const assemblies = count('assemblies', 'all');
+  const isFew = assemblies <= few;
   const summary: Summary = {
-    assemblies: count('assemblies', 'all'),
+    assemblies,
     places: byPlace(sums),
     topics: topicsOf(sums),
     authorised: {
@@ -70,7 +75,7 @@ export function summarise(data: DigestData, area: Area): Summary {
     detainedPeople: peopleOf(sums, 'detained_people'),
     before: compare(data.now, data.before, isHere),
     yearBefore: compare(data.now, data.yearBefore, isHere),
-    largest: named.filter(({ participants }) => participants !== undefined).sort(bySize),
+    largest: named.filter((one) => isFew || one.participants !== undefined).sort(bySize),
     dispersed: named.filter(({ isDispersed }) => isDispersed).sort(bySize),
     detentions: named.filter(({ isDetained }) => isDetained).sort(byDetained),
     outcomes: data.outcomes.filter(isOf(isHere)),
@@ -84,7 +89,7 @@ export function summarise(data: DigestData, area: Area): Summary {
 export function placesBeside(
   data: DigestData,
   area: Area,
-): readonly { readonly placeId: string; readonly now: number; readonly then?: number }[] {
+): readonly { readonly placeId: string; readonly now: number; readonly earlier?: number }[] {
   const isHere = placeFilter(area);
   const both = new Set(monitoredInBoth(data.now, data.before));
   const places = new Set(
@@ -102,19 +107,29 @@ export function placesBeside(
     .map((placeId) => ({
       placeId,
       now: at(data.now.sums, placeId),
-      ...(both.has(placeId) && { then: at(data.before.sums, placeId) }),
+      ...(both.has(placeId) && { earlier: at(data.before.sums, placeId) }),
     }))
     .sort(
-      (a, b) => b.now - a.now || (b.then ?? 0) - (a.then ?? 0) || (a.placeId < b.placeId ? -1 : 1),
+      (a, b) =>
+        b.now - a.now || (b.earlier ?? 0) - (a.earlier ?? 0) || (a.placeId < b.placeId ? -1 : 1),
     );
+}
+
+/** Assemblies of an area in each of the last weeks, oldest first. */
+export function courseOf(data: DigestData, area: Area) {
+  const isHere = placeFilter(area);
+  return data.course.map(({ week, assemblies }) => ({
+    week,
+    n: Object.entries(assemblies).reduce((all, [id, n]) => all + (isHere(id) ? n : 0), 0),
+  }));
 }
 
 function compare(
   now: WeekSums,
-  then: WeekSums,
+  earlier: WeekSums,
   isHere: (placeId: string) => boolean,
 ): Comparison | undefined {
-  const places = new Set(monitoredInBoth(now, then).filter(isHere));
+  const places = new Set(monitoredInBoth(now, earlier).filter(isHere));
   if (places.size === 0) return undefined;
   const within = ({ sums }: WeekSums) =>
     countOf(
@@ -122,11 +137,11 @@ function compare(
       'assemblies',
       'all',
     );
-  return { places: places.size, now: within(now), then: within(then) };
+  return { places: places.size, now: within(now), earlier: within(earlier) };
 }
 
-function monitoredInBoth(now: WeekSums, then: WeekSums): readonly string[] {
-  const before = new Set(then.monitored);
+function monitoredInBoth(now: WeekSums, earlier: WeekSums): readonly string[] {
+  const before = new Set(earlier.monitored);
   return now.monitored.filter((placeId) => before.has(placeId));
 }
 

@@ -13,6 +13,7 @@ export interface SeenMessage {
   /** The same with formatting, as safe HTML. */
   readonly html: string;
   readonly photo?: { readonly fileId: string; readonly width: number; readonly height: number };
+  readonly document?: { readonly name: string; readonly bytes: Buffer };
   readonly buttons: string[][];
   /** Only at the message whose keyboard the phone shows now. */
   readonly keyboard?: string[][];
@@ -31,6 +32,12 @@ function seenPhoto(message: Message): Pick<SeenMessage, 'photo'> {
   return { photo: { fileId: largest.file_id, width: largest.width, height: largest.height } };
 }
 
+function seenDocument(cloud: Cloud, { content }: Message): Pick<SeenMessage, 'document'> {
+  const { document } = content;
+  const file = document && cloud.files.get(document.file_id);
+  return file ? { document: { name: document.file_name, bytes: file.bytes } } : {};
+}
+
 function texts(rows: readonly (readonly { readonly text: string }[])[]): string[][] {
   return rows.map((row) => row.map((button) => button.text));
 }
@@ -44,6 +51,7 @@ export function seenMessage(cloud: Cloud, chat: Chat, message: Message): SeenMes
     text: wordsOf(message),
     html: toSafeHtml(formattedWords(message)),
     ...seenPhoto(message),
+    ...seenDocument(cloud, message),
     buttons: markup?.kind === 'inline' ? texts(markup.rows) : [],
     ...(showsKeyboard && { keyboard: texts(markup.rows) }),
     edited: message.editedAtMs !== undefined,
@@ -57,7 +65,7 @@ export function describeChat(cloud: Cloud, chat: Chat): string {
     const seen = seenMessage(cloud, chat, message);
     const buttons = seen.buttons.map((row) => `\n      [${row.join('] [')}]`).join('');
     const keyboard = (seen.keyboard ?? []).map((row) => `\n      {${row.join('} {')}}`).join('');
-    const photo = seen.photo === undefined ? '' : '(photo) ';
+    const photo = seen.photo ? '(photo) ' : seen.document ? `(file ${seen.document.name}) ` : '';
     const text = photo + seen.text.replaceAll('\n', '\n      ');
     return `  ${seen.fromBot ? 'bot' : 'person'} #${seen.id}: ${text}${buttons}${keyboard}`;
   });

@@ -163,7 +163,7 @@ function aroundParagraphs(view: RecordView): readonly Paragraph[] {
   const { language, cases, campaign, series, outcomes, mergedFrom, excludedFor } = view;
   const days = series.map((day) => dayText(day, language)).join(', ');
   const all: readonly (readonly [string, string | undefined])[] = [
-    [t(language, 'record.cites'), cases.length === 0 ? undefined : casesText(cases)],
+    [t(language, 'record.cites'), cases.length === 0 ? undefined : casesText(cases, language)],
     [t(language, 'record.merged_from'), mergedFrom.map((one) => `№ ${one}`).join(', ')],
     [t(language, 'record.campaign'), campaign?.name],
     [t(language, 'record.series'), days],

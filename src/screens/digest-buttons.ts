@@ -7,6 +7,7 @@ import { type Language, t } from '../locales/translate.ts';
 import type { Button } from '../messenger.ts';
 import { areaCode } from '../stats/question.ts';
 import type { DigestView } from './digest-sentences.ts';
+import { fileButton } from './export.ts';
 
 /** Places in which most happened. */
 const PLACES_AS_BUTTONS = 3;
@@ -29,8 +30,10 @@ export function digestButtons(view: DigestView): readonly (readonly Button[])[] 
     text: t(language, 'digest.button_country'),
     press: weekly('all', data.week),
   };
+  const period = { from: month, to: month };
+  const file = fileButton({ language, question: { area, period } }, 'csv');
   return [
-    [figures],
+    [figures, file],
     ...(area.kind === 'place' || names.length < 2 ? [] : [names]),
     [before(data.week, place, language), ...(area.kind === 'country' ? [] : [country])],
   ];

@@ -1,30 +1,34 @@
-// What a summary names one by one, each by the number of its record: the largest assemblies, the
+// What a summary names one by one, each by what opens its record: the largest assemblies, the
 // dispersed, the detentions; what followed for people; what was corrected or withdrawn.
 import { outcomeKinds } from '../assemblies/outcome.ts';
 import { placeName } from '../card/places.ts';
 import { formatDayOfYear, formatShortDay } from '../dates.ts';
 import type { DigestChange, DigestOutcome, DigestRecord, RecordName } from '../digest/data.ts';
+import { few } from '../digest/summary.ts';
 import { type Language, t } from '../locales/translate.ts';
 import type { Paragraph } from '../messenger.ts';
 import { cut } from '../text.ts';
 import type { DigestView } from './digest-sentences.ts';
+import { isPublicCorrection, recordCommand } from './public-record.ts';
 import { fieldName } from './record-values.ts';
 import { correctionReason, retractionText } from './record-words.ts';
 
 /** So many of each are named; of the rest there is the number. */
-const most = { largest: 3, dispersed: 5, detentions: 5, outcomes: 6, changes: 8 } as const;
+const most = { largest: few, dispersed: 5, detentions: 5, outcomes: 6, changes: 8 } as const;
 const FIELDS_LENGTH = 100;
 
 /** Each list stays together: its heading, and a line for each. */
 export function digestLists(view: DigestView): readonly (readonly Paragraph[])[] {
   const { data, language, summary } = view;
   const since = data.newsFrom === data.week ? 'week' : 'last';
-  const { largest, outcomes, changes } = summary;
+  const { largest, outcomes } = summary;
+  const changes = summary.changes.filter(isPublic);
   const shown = Math.min(largest.length, most.largest);
-  const isOne = summary.assemblies === 1;
+  // Of a few assemblies none is "the largest": all are named.
+  const isFew = summary.assemblies <= few;
   const lists = [
     {
-      heading: isOne ? t(language, 'digest.the_one') : t(language, 'digest.largest', { shown }),
+      heading: t(language, isFew ? 'digest.records' : 'digest.largest', { shown }),
       lines: largest.slice(0, most.largest).map((one) => sizeLine(one, view)),
       more: 0,
     },
@@ -88,14 +92,18 @@ function detainedLine(one: DigestRecord, view: DigestView): string {
   return n === 0 ? record : t(language, 'digest.item_detained', { record, n });
 }
 
+/**
+ * What, and not for how many: single people are behind these numbers, and week by week they would add
+ * up to cells that the figures keep hidden.
+ */
 function outcomeLine(one: DigestOutcome, view: DigestView): string {
   const { language } = view;
   const list = outcomeKinds.flatMap((kind) => {
-    const n = one.people[kind] ?? 0;
-    return n === 0 ? [] : [t(language, `digest.outcome.${kind}`, { n })];
+    const isThere = (one.people[kind] ?? 0) > 0;
+    return isThere ? [t(language, `digest.outcome.${kind}`)] : [];
   });
   const record = recordText(one, view, formatShortDay(one.day));
-  return t(language, 'digest.outcome', { record, list: list.join('; ') });
+  return t(language, 'digest.outcome', { record, list: list.join(', ') });
 }
 
 function changeLine(one: DigestChange, view: DigestView): string {
@@ -103,7 +111,8 @@ function changeLine(one: DigestChange, view: DigestView): string {
   const record = recordText(one, view, formatShortDay(one.day));
   switch (one.kind) {
     case 'corrected': {
-      const names = one.fields.map((field) => fieldName(field, language)).join(', ');
+      const shown = one.fields.filter(isPublicCorrection);
+      const names = shown.map((field) => fieldName(field, language)).join(', ');
       const fields = cut(names, FIELDS_LENGTH);
       const reason = correctionReason(one.reason, language);
       return t(language, 'digest.corrected', { record, fields, reason });
@@ -113,15 +122,20 @@ function changeLine(one: DigestChange, view: DigestView): string {
       return t(language, 'digest.withdrawn', { record, reason });
     }
     case 'joined':
-      return t(language, 'digest.joined', { record, into: one.into });
+      return t(language, 'digest.joined', { record, into: recordCommand(one.into) });
     default:
       return one satisfies never;
   }
 }
 
+/** What is corrected about how it was reported is not told. */
+function isPublic(one: DigestChange): boolean {
+  return one.kind !== 'corrected' || one.fields.some(isPublicCorrection);
+}
+
 /** In the summary of one place its name goes without saying. */
 function recordText(one: RecordName, { area, language }: DigestView, day: string): string {
-  const { number } = one;
-  if (area.kind === 'place') return t(language, 'record.day', { number, day });
-  return t(language, 'digest.record', { number, place: placeName(one.placeId, language), day });
+  const command = recordCommand(one.number);
+  if (area.kind === 'place') return t(language, 'digest.record_here', { command, day });
+  return t(language, 'digest.record', { command, place: placeName(one.placeId, language), day });
 }

@@ -1,7 +1,7 @@
 // The numbers of a week as sentences that can be quoted.
 import { placeName } from '../card/places.ts';
 import type { DigestData } from '../digest/data.ts';
-import type { Comparison, Known, Summary } from '../digest/summary.ts';
+import type { Comparison, Known, People, Summary } from '../digest/summary.ts';
 import { hasText, type Language, t } from '../locales/translate.ts';
 import type { Area } from '../stats/question.ts';
 
@@ -22,7 +22,7 @@ export function digestSentences(view: DigestView): readonly string[] {
     held(view),
     ...compared(view),
     topics(view),
-    t(language, 'digest.authorised', summary.authorised),
+    authorised(view),
     ...participants(view),
     dispersal(view),
     ...detained(view),
@@ -55,13 +55,18 @@ function compared({ data, area, language, summary }: DigestView): readonly strin
   if (!before && !yearBefore) return [t(language, 'digest.both_na', { here })];
   const say = (key: 'before' | 'year_before', one: Comparison | undefined) => {
     if (one === undefined) return t(language, `digest.${key}_na`, { here });
-    if (isPlace) return t(language, `digest.${key}_here`, { then: one.then });
-    return t(language, `digest.${key}`, { places: one.places, now: one.now, then: one.then });
+    if (isPlace) return t(language, `digest.${key}_here`, { earlier: one.earlier });
+    return t(language, `digest.${key}`, { places: one.places, now: one.now, earlier: one.earlier });
   };
   return [say('before', before), say('year_before', yearBefore)];
 }
 
 function topics({ language, summary }: DigestView): string {
+  const [first] = summary.topics;
+  if (summary.assemblies === 1 && first) {
+    const text = `digest.topic_one.${first.key}`;
+    return t(language, hasText(text) ? text : 'digest.topic_one.unknown');
+  }
   const list = summary.topics.map(({ key, n }) => {
     const text = `stats.topics.${key}`;
     // A newer process may have written what this one has no words for.
@@ -71,60 +76,56 @@ function topics({ language, summary }: DigestView): string {
   return t(language, 'digest.topics', { list: list.join(', ') });
 }
 
+function authorised({ language, summary }: DigestView): string {
+  const { authorised: yes, unauthorised: no, unknown } = summary.authorised;
+  if (summary.assemblies === 1) {
+    const which = yes === 1 ? 'authorised' : no === 1 ? 'unauthorised' : 'unknown';
+    return t(language, `digest.authorised_one.${which}`);
+  }
+  return yes + no === 0
+    ? t(language, 'stats.authorised_unknown', { unknown })
+    : t(language, 'digest.authorised', summary.authorised);
+}
+
 function participants({ language, summary }: DigestView): readonly string[] {
   const { known, unknown, low, high, best, open, coerced, excluded } = summary.participants;
   const n = summary.assemblies;
-  const isAll = known === n ? 'yes' : 'no';
-  const leftOut = coerced + excluded;
+  const said = { ...range({ low, high, best }), known, n, all: known === n ? 'yes' : 'no' };
   return [
     ...(known === 0 && unknown > 0 ? [t(language, 'stats.participants_unknown', { unknown })] : []),
-    ...(known === 0
-      ? []
-      : [
-          t(language, 'digest.participants', {
-            ...range({ low, high, best }),
-            known,
-            n,
-            all: isAll,
-          }),
-        ]),
+    ...(known === 0 ? [] : [t(language, 'digest.participants', said)]),
     ...(open === 0 ? [] : [t(language, 'stats.participants_open', { open })]),
-    ...(leftOut === 0
-      ? []
-      : [t(language, 'stats.participants_left_out', { coerced, excluded, n: leftOut })]),
+    ...(coerced === 0 ? [] : [t(language, 'digest.coerced', { n: coerced })]),
+    ...(excluded === 0 ? [] : [t(language, 'digest.excluded', { n: excluded })]),
   ];
 }
 
 function dispersal({ language, summary }: DigestView): string {
-  const { yes } = summary.dispersal;
-  const known = knownIn(summary.dispersal);
-  if (known === 0) return t(language, 'digest.dispersal_unknown', { n: summary.assemblies });
-  return t(language, 'digest.dispersal', { yes, known });
+  const { yes, no, unknown } = summary.dispersal;
+  if (summary.assemblies === 1) {
+    return t(language, `digest.dispersal_one.${oneOf(summary.dispersal)}`);
+  }
+  if (yes + no === 0) return t(language, 'digest.dispersal_unknown');
+  const all = unknown === 0 ? 'yes' : 'no';
+  return t(language, 'digest.dispersal', { yes, known: yes + no, all });
 }
 
 function detained({ language, summary }: DigestView): readonly string[] {
-  const { yes } = summary.detained;
-  const known = knownIn(summary.detained);
-  if (known === 0) return [t(language, 'digest.detained_unknown')];
-  if (yes === 0) return [t(language, 'digest.detained_nobody', { known })];
-  const people = summary.detainedPeople;
-  return [
-    t(language, 'digest.detained', { yes, known }),
-    ...(people.best === 0 ? [] : [t(language, 'digest.detained_people', range(people))]),
-  ];
+  const { yes, no, unknown } = summary.detained;
+  const { detainedPeople: people } = summary;
+  const howMany =
+    yes > 0 && people.best > 0 ? [t(language, 'digest.detained_people', range(people))] : [];
+  if (summary.assemblies === 1) {
+    return [t(language, `digest.detained_one.${oneOf(summary.detained)}`), ...howMany];
+  }
+  if (yes + no === 0) return [t(language, 'digest.detained_unknown')];
+  const all = unknown === 0 ? 'yes' : 'no';
+  return [t(language, 'digest.detained', { yes, known: yes + no, all }), ...howMany];
 }
 
-const knownIn = ({ yes, no }: Known) => yes + no;
+const oneOf = ({ yes, no }: Known) => (yes === 1 ? 'yes' : no === 1 ? 'no' : 'unknown');
 
-function range({
-  low,
-  high,
-  best,
-}: {
-  readonly low: number;
-  readonly high: number;
-  readonly best: number;
-}) {
+function range({ low, high, best }: Omit<People, 'known' | 'open'>) {
   const ends = { low: Math.round(low), high: Math.round(high), best: Math.round(best) };
   return { ...ends, exact: ends.low === ends.high ? 'yes' : 'no' };
 }

@@ -8,11 +8,11 @@ import { type Language, t } from '../locales/translate.ts';
 import type { Button, Paragraph, Screen } from '../messenger.ts';
 import type { Area } from '../stats/question.ts';
 import { countCodePoints } from '../text.ts';
-import { areaName } from './area-name.ts';
 import { digestButtons } from './digest-buttons.ts';
 import { digestLists } from './digest-lists.ts';
 import { digestPicture } from './digest-picture.ts';
 import { digestSentences } from './digest-sentences.ts';
+import { areaText } from './stats-title.ts';
 
 export interface DigestReader {
   readonly area: Area;
@@ -47,13 +47,17 @@ export function digestScreens(data: DigestData, reader: DigestReader): readonly 
 }
 
 /** Each message says by itself which week and area it is about: people pass them on singly. */
-function split(heading: Paragraph, parts: readonly Part[], firstLimit: number): readonly Part[] {
+function split(
+  heading: { readonly style: 'heading'; readonly text: string },
+  parts: readonly Part[],
+  firstLimit: number,
+): readonly Part[] {
   const pages: Paragraph[][] = [[heading]];
   for (const part of parts) {
     const page = pages.at(-1) ?? [];
     const limit = pages.length === 1 ? firstLimit : MESSAGE_LIMIT;
     if (lengthOf([...page, ...part]) <= limit) page.push(...part);
-    else pages.push([heading, ...part]);
+    else pages.push([{ style: 'note', text: heading.text }, ...part]);
   }
   return pages;
 }
@@ -63,16 +67,16 @@ function lengthOf(paragraphs: readonly Paragraph[]): number {
   return paragraphs.reduce((all, { text }) => all + countCodePoints(text) + 2, 0);
 }
 
-function title({ week }: DigestData, { area, language }: DigestReader): Paragraph {
+function title({ week }: DigestData, { area, language }: DigestReader) {
   const text = t(language, 'digest.title', {
     week: weekNumber(week),
-    where: areaName(area, language),
+    where: areaText(area, language),
     when: formatDays(mondayOf(week), sundayOf(week), language),
   });
-  return { style: 'heading', text };
+  return { style: 'heading', text } as const;
 }
 
 function asOf({ gatheredAt }: DigestData, language: Language): string {
   const day = localDate(new Date(gatheredAt), countryZone);
-  return t(language, 'stats.as_of', { day: formatDay(day, language) });
+  return t(language, 'digest.as_of', { day: formatDay(day, language) });
 }

@@ -1,5 +1,5 @@
 // What the keys of figures are called.
-import { hasText, type Language, type TextKey, t } from '../locales/translate.ts';
+import { hasText, type Language, t } from '../locales/translate.ts';
 import type { FigureId } from '../stats/registry/registry.ts';
 
 /** Where the names of a figure's keys stand; campaigns and places have names of their own. */
@@ -13,8 +13,8 @@ const prefixes: Readonly<Partial<Record<FigureId, string>>> = {
   A20: 'card.denial_pretext.choice',
   A28: 'record.choice.acled_sub_event',
   A28r: 'card.authority_response.choice',
-  A39: 'level',
-  A40: 'card.count_method.choice',
+  A39: 'figures.level',
+  A40: 'figures.count_method',
 };
 
 export function keyLabel(
@@ -25,7 +25,7 @@ export function keyLabel(
   if (id === 'A08')
     return key === 'none' ? t(language, 'figures.no_campaign') : (campaigns[key] ?? key);
   const text = `${prefixes[id]}.${key}`;
-  return hasText(text) ? t(language, text as TextKey) : t(language, 'figures.unknown');
+  return hasText(text) ? t(language, text) : t(language, 'figures.unknown');
 }
 
 /** A choice without the explanation in brackets, as short as a chart needs it. */

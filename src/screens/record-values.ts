@@ -61,7 +61,7 @@ function valueText(field: string, value: FusedField, words: Words): string {
   if (isSettled) return t(language, 'record.value_set_over', { answer, said: all });
   const [only] = said;
   if (said.length === 1 && only !== undefined) {
-    return t(language, 'record.said', { answer, cases: casesText(only.cases) });
+    return t(language, 'record.said', { answer, cases: casesText(only.cases, language) });
   }
   return t(language, 'record.value_of_several', { answer, said: all });
 }
@@ -69,9 +69,16 @@ function valueText(field: string, value: FusedField, words: Words): string {
 /** "rally (№ 3, № 7)" */
 export function saidText(field: string, { answer, cases }: Said, words: Words): string {
   const text = fieldAnswer(field, answer, words);
-  return t(words.language, 'record.said', { answer: text, cases: casesText(cases) });
+  return t(words.language, 'record.said', {
+    answer: text,
+    cases: casesText(cases, words.language),
+  });
 }
 
-export function casesText(cases: readonly number[]): string {
-  return cases.map((number) => `№ ${number}`).join(', ');
+/** The cases of reports; what an archive says has none. */
+export function casesText(cases: readonly number[], language: Language): string {
+  const texts = cases.map((number) =>
+    number === 0 ? t(language, 'record.archive') : `№ ${number}`,
+  );
+  return texts.join(', ');
 }

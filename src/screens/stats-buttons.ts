@@ -4,8 +4,10 @@ import { type Language, type TextKey, t } from '../locales/translate.ts';
 import type { Button } from '../messenger.ts';
 import type { Press } from '../presses.ts';
 import type { StatsAnswer } from '../stats/answer.ts';
+import { NO_CAMPAIGN } from '../stats/change.ts';
 import { periodCode } from '../stats/period.ts';
 import { type ChartId, topics } from '../stats/topics.ts';
+import { fileButton } from './export.ts';
 import { chartOf } from './figure-charts.ts';
 
 type Setting = Extract<Press, { readonly do: 'stats_set' }>['set'];
@@ -29,8 +31,10 @@ export function statsButtons(view: {
   const menu = (to: string, key: TextKey) => setButton(t(language, key), code, ['menu', to]);
   return [
     ...chartRows(view),
+    ...narrowRows(view),
     [menu('topic', 'figures.button_topics'), menu('place', 'figures.button_places')],
-    [menu('period', 'figures.button_periods'), ...modeButton(view)],
+    [menu('period', 'figures.button_periods'), ...fileButtons(view)],
+    modeButton(view),
     periodRow(view),
   ].filter((row) => row.length > 0);
 }
@@ -44,7 +48,43 @@ function chartRows({ language, answer, code }: Parameters<typeof statsButtons>[0
   const shown = chart ?? drawn[0];
   return drawn
     .filter((one) => one !== shown)
-    .map((one) => [setButton(`🖼 ${t(language, `figures.chart.${one}`)}`, code, ['chart', one])]);
+    .map((one) => [setButton(`🖼 ${t(language, chartName(one))}`, code, ['chart', one])]);
+}
+
+/** The records behind the figures; a file is about all of a place and a period. */
+function fileButtons({ language, answer }: Parameters<typeof statsButtons>[0]) {
+  return answer.n === 0 ? [] : [fileButton({ language, question: answer.question }, 'csv')];
+}
+
+const MOST_CAMPAIGNS = 3;
+
+/** Themes can be narrowed to a campaign, and how it is checked to what is checked better. */
+function narrowRows(view: Parameters<typeof statsButtons>[0]) {
+  const { language, answer, code } = view;
+  const { topic, campaign, level = 'v1' } = answer.question;
+  if (campaign !== undefined) {
+    return [
+      [setButton(t(language, 'figures.button_all_assemblies'), code, ['campaign', NO_CAMPAIGN])],
+    ];
+  }
+  if (topic === 'themes') return campaignRows(view);
+  if (topic !== 'quality') return [];
+  const others = (['v1', 'v2', 'v3'] as const).filter((one) => one !== level);
+  return [others.map((one) => setButton(`${one}+`, code, ['level', one]))];
+}
+
+function campaignRows({ answer, code }: Parameters<typeof statsButtons>[0]) {
+  const value = answer.values.A08;
+  const parts = value?.kind === 'shares' ? value.parts : [];
+  return parts
+    .filter(({ key }) => key !== NO_CAMPAIGN)
+    .slice(0, MOST_CAMPAIGNS)
+    .map(({ key }) => [setButton(answer.campaigns[key] ?? key, code, ['campaign', key])]);
+}
+
+function chartName(chart: ChartId): TextKey {
+  const isComparison = chart === 'frequency' || chart === 'unauthorised';
+  return isComparison ? `comparison.chart.${chart}` : `figures.chart.${chart}`;
 }
 
 /** Offered where the period is one that the report of 2012 speaks about. */

@@ -6,9 +6,9 @@ import { clockOf, hours, type Settings, weekdays } from '../digest/schedule.ts';
 import { type Language, t } from '../locales/translate.ts';
 import type { Button, ChatKey, Paragraph, Screen } from '../messenger.ts';
 import { areaOf } from '../stats/question.ts';
-import { areaName } from './area-name.ts';
 import { ownNames } from './plain.ts';
 import { inOwnRows, inRows } from './rows.ts';
+import { areaText as areaName } from './stats-title.ts';
 
 export interface SubscriptionView {
   /** Of the screen; the summary has a language of its own. */

@@ -1,9 +1,11 @@
 // An answer as it is given: numbers only, in no language, so that it can be kept, had again by its
 // code, and said in another language.
+import type { Comparison } from './comparison-value.ts';
 import { monthsOf, type Period } from './period.ts';
 import type { StatsQuestion } from './question.ts';
 import type { FigureId } from './registry/registry.ts';
 import type { SpanSum } from './sums.ts';
+import { topics } from './topics.ts';
 import type { Value } from './value.ts';
 
 export interface StatsAnswer {
@@ -15,6 +17,8 @@ export interface StatsAnswer {
   readonly values: Readonly<Partial<Record<FigureId, Value>>>;
   /** Assemblies by class, span by span (A06, A11). */
   readonly timeline?: readonly TimelineSpan[];
+  /** Rates by place (A03), and what changed (A04, A05). */
+  readonly comparison?: Comparison;
   /** The largest assembly, where its record may be shown. */
   readonly largest?: { readonly place: string; readonly day: string };
   /** Names of the campaigns in it, by id. */
@@ -26,6 +30,11 @@ export interface TimelineSpan {
   readonly span: string;
   /** By class of topic, `unknown` as well. */
   readonly n: Readonly<Record<string, number>>;
+}
+
+/** The figures of an answer, in the order in which they are said. */
+export function figuresOf({ topic = 'summary', figure }: StatsQuestion): readonly FigureId[] {
+  return figure === undefined ? topics[topic].figures : ['A01', figure];
 }
 
 /** More columns than this are no longer told apart on a phone. */

@@ -2,7 +2,7 @@
 import { isLevel } from '../assemblies/level.ts';
 import { readPeriod } from './period.ts';
 import { areaOf, type StatsQuestion } from './question.ts';
-import { isChartId, isTopicId } from './topics.ts';
+import { type ChartId, isTopicId, topics } from './topics.ts';
 
 export const menus = ['topic', 'place', 'period'] as const;
 
@@ -12,8 +12,8 @@ export function isMenu(text: string): text is Menu {
   return (menus as readonly string[]).includes(text);
 }
 
-/** Opens a region in the list of places. */
-export const REGION_PREFIX = 'r-';
+/** All assemblies again, in a campaign or not. */
+export const NO_CAMPAIGN = 'none';
 
 /** `undefined` for what cannot be set so. */
 export function changeQuestion(
@@ -27,19 +27,29 @@ export function changeQuestion(
       return isTopicId(to) ? { ...whole, topic: to } : undefined;
     }
     case 'chart':
-      return isChartId(to) ? { ...question, chart: to } : undefined;
+      return isChartOf(question, to) ? { ...question, chart: to } : undefined;
     case 'place': {
       const area = areaOf(to);
       const { without: _without, ...open } = rest;
       return area && { ...open, area };
     }
-    case 'period':
-      return { ...question, period: readPeriod(to) ?? {} };
+    case 'period': {
+      const period = to === 'all' ? {} : readPeriod(to);
+      return period && { ...question, period };
+    }
     case 'mode':
-      return { ...question, mode: to === 'kibhr' ? 'kibhr' : 'natural' };
+      return to === 'kibhr' || to === 'natural' ? { ...question, mode: to } : undefined;
     case 'level':
-      return isLevel(to) ? { ...question, level: to } : undefined;
+      return isLevel(to) && to !== 'v0' ? { ...question, level: to } : undefined;
+    case 'campaign': {
+      const { campaign: _campaign, ...all } = question;
+      return to === NO_CAMPAIGN ? all : { ...all, campaign: to };
+    }
     default:
       return undefined;
   }
+}
+
+function isChartOf({ topic = 'summary' }: StatsQuestion, chart: string): chart is ChartId {
+  return (topics[topic].charts as readonly string[]).includes(chart);
 }

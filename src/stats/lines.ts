@@ -76,20 +76,22 @@ function durationLines(values: Answers): readonly Line[] {
   return [amounts('duration', 'known', { best: minutes }), `duration_minutes:${minutes}`];
 }
 
-/** Police beside participants only where both are known and the size is part of the sums. */
+/** Police beside participants where both are known; coerced and excluded ones leave the base. */
 function policeLines(record: Counted): readonly Line[] {
-  const { police, participants, isCoerced, excludedFor, topicClass } = record;
+  const { police, topicClass, isCoerced, excludedFor } = record;
   const isSummed = !isCoerced && excludedFor === undefined;
-  const both = isSummed && police && participants;
   return [
     ...(police && topicClass === 'political' ? [`political_police:${police.best}`] : []),
-    ...(both
-      ? [
-          amounts('police', 'both', { best: police.best }),
-          amounts('policed', 'both', { best: participants.best }),
-          `police_ratio:${police.best}/${participants.best}`,
-        ]
-      : ['police:unknown']),
+    ...(isSummed ? ratioLines(record) : []),
+  ];
+}
+
+function ratioLines({ police, participants }: Counted): readonly Line[] {
+  if (police === undefined || participants === undefined) return ['police:unknown'];
+  return [
+    amounts('police', 'both', { best: police.best }),
+    amounts('policed', 'both', { best: participants.best }),
+    `police_ratio:${police.best}/${participants.best}`,
   ];
 }
 

@@ -1,7 +1,7 @@
 // How values are made of cells, each checked against its total: figures that do not add up are not
 // printed (METHOD.md 1.3, rule 1).
 import type { Amounts, Cells } from './cells.ts';
-import type { Histogram } from './quantile.ts';
+import { type Histogram, quantile } from './quantile.ts';
 import type { Mode } from './rounding.ts';
 import type { Part, People, Share, Value } from './value.ts';
 
@@ -82,11 +82,23 @@ export function byPlace(
   return { kind: 'places', rows };
 }
 
-/** The values of a figure whose keys are numbers. */
+/** The values of a figure whose keys are numbers, the smallest first. */
 export function histogram(cells: Cells, figure: string): Histogram {
   return [...cells.keys(figure)]
     .filter(([key]) => key !== 'unknown')
-    .map(([key, { n }]) => [Number(key), n] as const);
+    .map(([key, { n }]) => [Number(key), n] as const)
+    .toSorted(([a], [b]) => a - b);
+}
+
+/** The middle of values that are counted as known, too; there is none where they are not read. */
+export function medianOf(cells: Cells, figure: string, known: number): number | undefined {
+  const values = histogram(cells, figure);
+  if (values.length > 0 && countOf(values) !== known) throw new FiguresDoNotAddUp(figure);
+  return quantile(values, 0.5);
+}
+
+export function countOf(values: Histogram): number {
+  return values.reduce((sum, [, n]) => sum + n, 0);
 }
 
 export function partsOf(

@@ -7,7 +7,7 @@ import { isRefusal, type Refusal, refuse } from '../errors.ts';
 import { type Period, readPeriod } from './period.ts';
 import { type FigureId, findFigureId } from './registry/registry.ts';
 import type { Mode } from './rounding.ts';
-import type { ChartId, TopicId } from './topics.ts';
+import { type ChartId, type TopicId, topicIds } from './topics.ts';
 
 /** `all` for the country, the id of a region, or the id of a place. */
 export type Area =
@@ -37,11 +37,23 @@ const MAX_LENGTH = 100;
 
 type Options = Omit<StatsQuestion, 'area' | 'period'>;
 
+/** Aggregates that are a topic of their own, and topics by their name. */
+const asked: Readonly<Record<string, TopicId>> = {
+  a03: 'places',
+  a04: 'comparison',
+  a05: 'comparison',
+  a06: 'time',
+  a11: 'time',
+  ...Object.fromEntries(topicIds.map((id) => [id, id])),
+};
+
 /** Words that say how to count; `undefined` for every other word. */
 function readOption(word: string): Options | undefined {
   const text = word.toLowerCase();
   const figure = findFigureId(text);
   if (figure !== undefined) return { figure };
+  const topic = asked[text];
+  if (topic !== undefined) return { topic };
   const level = /^v([1-4])\+?$/.exec(text)?.[1];
   if (level !== undefined) return { level: `v${level}` as Level };
   if (text === 'kibhr') return { mode: 'kibhr' };
@@ -59,12 +71,14 @@ function readLeftOut(text: string): Options | undefined {
 
 /** Reads what follows `/stats`. Words that are neither period nor place are refused by name. */
 export function readStatsQuestion(text: string): StatsQuestion | Refusal {
-  const asked = text.trim().slice(0, MAX_LENGTH);
-  const words = asked.split(/\s+/).filter((word) => word !== '');
+  const said = text.trim().slice(0, MAX_LENGTH);
+  const words = said.split(/\s+/).filter((word) => word !== '');
   const periods = words.flatMap((word) => readPeriod(word) ?? []);
   const others = words.filter((word) => readPeriod(word) === undefined);
-  if (periods.length > 1) return refuse('stats_unknown', { words: asked });
   const options = others.flatMap((word) => readOption(word) ?? []);
+  const given = options.flatMap((option) => Object.keys(option));
+  const isTwice = periods.length > 1 || new Set(given).size < given.length;
+  if (isTwice) return refuse('stats_unknown', { words: said });
   const area = readArea(others.filter((word) => readOption(word) === undefined).join(' '));
   if (isRefusal(area)) return area;
   return { area, period: periods[0] ?? {}, ...Object.assign({}, ...options) };

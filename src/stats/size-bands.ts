@@ -15,7 +15,7 @@ export const ownBands: readonly Band[] = bandsOfCard();
 
 /** `size_cat` of the CCC: 1–99, 100–999, 1,000–9,999, 10,000 and more. */
 export const cccBands: readonly Band[] = [
-  { key: 'ccc1', low: 0, high: 99 },
+  { key: 'ccc1', low: 1, high: 99 },
   { key: 'ccc2', low: 100, high: 999 },
   { key: 'ccc3', low: 1000, high: 9999 },
   { key: 'ccc4', low: 10_000 },

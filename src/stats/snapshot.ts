@@ -18,7 +18,7 @@ export function snapshotOf(
   answer: StatsAnswer,
   taken: ReadonlyMap<string, string> = new Map(),
 ): NewSnapshot {
-  const digest = createHash('sha256').update(JSON.stringify(answer)).digest();
+  const digest = createHash('sha256').update(canonical(answer)).digest();
   const hash = digest.toString('base64url');
   const letters = [...digest].map((byte) => ALPHABET[byte % ALPHABET.length] ?? '').join('');
   for (let length = LENGTH; ; length += 1) {
@@ -33,4 +33,18 @@ export function snapshotOf(
 export function readSnapshotCode(text: string): string | undefined {
   const code = text.trim().toLowerCase();
   return new RegExp(`^#[${ALPHABET}]{${LENGTH},32}$`).test(code) ? code : undefined;
+}
+
+/** Whether two answers say the same, on whatever day they were given. */
+export function isSameAnswer(one: StatsAnswer, other: StatsAnswer): boolean {
+  return canonical({ ...one, asOf: '' }) === canonical({ ...other, asOf: '' });
+}
+
+/** Fields in one order: a database that keeps an answer may give it back in another one. */
+function canonical(answer: StatsAnswer): string {
+  return JSON.stringify(answer, (_key, value: unknown) =>
+    typeof value === 'object' && value !== null && !Array.isArray(value)
+      ? Object.fromEntries(Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1)))
+      : value,
+  );
 }

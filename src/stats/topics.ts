@@ -20,6 +20,8 @@ export const charts = [
   'duration_by_place',
   'organisers',
   'levels',
+  'frequency',
+  'unauthorised',
 ] as const;
 
 export type ChartId = (typeof charts)[number];
@@ -62,7 +64,7 @@ export const topics = {
   duration: { figures: ['A01', 'A34', 'A35', 'A36', 'A23'], charts: ['duration_by_place'] },
   organisers: { figures: ['A01', 'A10', 'A13'], charts: ['organisers'] },
   quality: { figures: ['A01', 'A39', 'A40'], charts: ['levels'] },
-  comparison: { figures: ['A01'], charts: [] },
+  comparison: { figures: [], charts: ['frequency', 'unauthorised'] },
 } as const satisfies Record<string, Topic>;
 
 export type TopicId = keyof typeof topics;

@@ -36,6 +36,8 @@ export type Value =
       readonly quartiles?: readonly [number, number, number];
       /** Records by band; with those that are in no sum of participants. */
       readonly bands: readonly Part[];
+      /** The same by the categories of the Crowd Counting Consortium. */
+      readonly ccc?: readonly Part[];
     }
   /** Ratio of the sums, and the median of the ratios of each record. */
   | {

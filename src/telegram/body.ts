@@ -8,19 +8,21 @@ export interface Body {
 type Fields = Readonly<Record<string, unknown>>;
 
 function holdsFile(value: unknown): boolean {
-  if (value instanceof Uint8Array) return true;
+  if (value instanceof Uint8Array || value instanceof File) return true;
   if (typeof value !== 'object' || value === null) return false;
   return Object.values(value).some(holdsFile);
 }
 
-function addFile(form: FormData, name: string, bytes: Uint8Array): void {
+/** A picture is its bytes; a document brings its own name and type. */
+function addFile(form: FormData, name: string, bytes: Uint8Array | File): void {
+  if (bytes instanceof File) return form.set(name, bytes);
   // Copied into a fresh array: a Blob may not stand on memory that is shared between threads.
   form.set(name, new Blob([new Uint8Array(bytes)], { type: 'image/png' }), `${name}.png`);
 }
 
 /** Nested files become parts of their own, named by `attach://`; everything else is JSON. */
 function detach(form: FormData, name: string, value: unknown): unknown {
-  if (value instanceof Uint8Array) {
+  if (value instanceof Uint8Array || value instanceof File) {
     addFile(form, name, value);
     return `attach://${name}`;
   }
@@ -37,7 +39,7 @@ function multipartOf(params: Fields): FormData {
   const form = new FormData();
   for (const [name, value] of Object.entries(params)) {
     if (value === undefined) continue;
-    if (value instanceof Uint8Array) addFile(form, name, value);
+    if (value instanceof Uint8Array || value instanceof File) addFile(form, name, value);
     else if (typeof value === 'string') form.set(name, value);
     else form.set(name, JSON.stringify(detach(form, name, value)));
   }

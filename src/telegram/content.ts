@@ -1,7 +1,7 @@
 // What a screen is made of when it leaves: text, keyboard and perhaps a photo; and the four calls
 // that carry it. Pure, but for the drawing of the picture.
 import type { Message } from '@grammyjs/types';
-import type { Picture, Screen } from '../messenger.ts';
+import type { Document, Picture, Screen } from '../messenger.ts';
 import type { Press } from '../presses.ts';
 import type { ApiResult } from './answer.ts';
 import type { TelegramClient } from './client.ts';
@@ -9,20 +9,32 @@ import { type Rendered, render } from './render.ts';
 
 export interface Pictures {
   draw(picture: Picture): Promise<{ png: Uint8Array; hash: string }>;
+  /** Names the content without drawing it. */
+  hashOf(picture: Picture): string;
   /** The file_id under which Telegram already has this picture. */
   findFileId(hash: string): Promise<string | undefined>;
   keepFileId(hash: string, fileId: string): Promise<void>;
 }
 
+/** Makes the files of documents. */
+export interface Documents {
+  make(
+    document: Document,
+  ): Promise<{ path: string; bytes: number; discard(): Promise<void> } | 'later' | 'failed'>;
+}
+
 interface Photo {
-  readonly png: Uint8Array;
   readonly hash: string;
+  /** Only what Telegram does not have yet is drawn. */
+  readonly draw: () => Promise<Uint8Array>;
   readonly fileId: string | undefined;
 }
 
 export interface Content {
   readonly rendered: Rendered;
   readonly photo: Photo | undefined;
+  /** A document that was made. */
+  readonly file?: File;
   /** Photos of people, by file_id; they cannot be forwarded or saved. */
   readonly album?: readonly string[];
   /** Leave the markup out, because Telegram could not read it. */
@@ -40,8 +52,10 @@ export async function contentOf(
   const { photos } = screen;
   if (photos !== undefined) return { rendered, photo: undefined, album: photos };
   if (screen.picture === undefined) return { rendered, photo: undefined };
-  const { png, hash } = await pictures.draw(screen.picture);
-  return { rendered, photo: { png, hash, fileId: await pictures.findFileId(hash) } };
+  const { picture } = screen;
+  const hash = pictures.hashOf(picture);
+  const draw = async () => (await pictures.draw(picture)).png;
+  return { rendered, photo: { hash, draw, fileId: await pictures.findFileId(hash) } };
 }
 
 const format = ({ asPlain }: Content) => (asPlain ? {} : { parse_mode: 'HTML' as const });
@@ -58,10 +72,13 @@ function editMarkup({ rendered: { markup } }: Content) {
   return markup && 'inline_keyboard' in markup ? { reply_markup: markup } : {};
 }
 
+/** 50 MB over a slow line. */
+const UPLOAD_MS = 180_000;
+
 const noPreview = { link_preview_options: { is_disabled: true } };
 
 /** Sends the content as a new message. */
-export function send(
+export async function send(
   client: TelegramClient,
   chatId: number,
   content: Content,
@@ -70,10 +87,14 @@ export function send(
   const markup = newMarkup(content);
   const text = textOf(content);
   if (content.album !== undefined) return sendAlbum(client, chatId, content, content.album);
+  if (content.file !== undefined) {
+    const body = { ...common, document: content.file, caption: text, ...markup };
+    return client.call('sendDocument', body, { timeoutMs: UPLOAD_MS });
+  }
   if (content.photo === undefined) {
     return client.call('sendMessage', { ...common, text, ...noPreview, ...markup });
   }
-  const photo = content.photo.fileId ?? content.photo.png;
+  const photo = content.photo.fileId ?? (await content.photo.draw());
   return client.call('sendPhoto', { ...common, photo, caption: text, ...markup });
 }
 
@@ -100,7 +121,7 @@ async function sendAlbum(
 }
 
 /** Puts the content in the place of a message. */
-export function edit(
+export async function edit(
   client: TelegramClient,
   chatId: number,
   messageId: number,
@@ -113,7 +134,7 @@ export function edit(
     const body = { text, ...format(content), ...noPreview };
     return client.call('editMessageText', { ...common, ...body, ...markup });
   }
-  const photo = content.photo.fileId ?? content.photo.png;
+  const photo = content.photo.fileId ?? (await content.photo.draw());
   const media = { type: 'photo' as const, media: photo, caption: text, ...format(content) };
   return client.call('editMessageMedia', { ...common, media, ...markup });
 }

@@ -7,8 +7,9 @@ import type { ChatKey, Delivery, Messenger, Showing, Target } from '../messenger
 import { sealPress } from './callback.ts';
 import { carry, LeaveRefused, noteFlood } from './carry.ts';
 import type { TelegramClient } from './client.ts';
-import { type Content, contentOf, edit, type Pictures, send } from './content.ts';
+import { type Content, contentOf, type Documents, edit, type Pictures, send } from './content.ts';
 import { deliveryOf, notSent } from './deliveries.ts';
+import { failedScreen, fileOf, MOST_BYTES } from './document-file.ts';
 import { removeMessages } from './removal.ts';
 
 export interface MessengerOptions {
@@ -17,6 +18,7 @@ export interface MessengerOptions {
   readonly callbackSecret: string | Uint8Array;
   readonly chatKeyOf: (chatId: number) => ChatKey;
   readonly pictures: Pictures;
+  readonly documents: Documents;
   readonly clock?: Clock;
 }
 
@@ -70,21 +72,44 @@ async function editOrReplace(
 
 /** Telegram cannot edit a message that brought a keyboard, nor bring one by an edit. */
 const mustBeNew = ({ move, screen }: Showing, old: Old) =>
-  move === true || old.hasKeyboard || (screen.keyboard?.length ?? 0) > 0;
+  move === true ||
+  old.hasKeyboard ||
+  screen.document !== undefined ||
+  (screen.keyboard?.length ?? 0) > 0;
 
-async function show(
-  tools: Tools,
-  to: Target,
-  { showing, old }: { readonly showing: Showing; readonly old: Old | undefined },
-): Promise<Delivery> {
+interface Shown {
+  readonly showing: Showing;
+  readonly old: Old | undefined;
+  readonly file?: File;
+}
+
+/** The file of a document is made, sent and thrown away. */
+async function showDocument(tools: Tools, to: Target, { showing, old }: Shown): Promise<Delivery> {
+  const { document, ...screen } = showing.screen;
+  if (document === undefined) return show(tools, to, { showing, old });
+  const made = await tools.documents.make(document);
+  if (made === 'later') return notSent;
+  const failed = { ...showing, screen: failedScreen(document, screen) };
+  if (made === 'failed') return show(tools, to, { showing: failed, old });
+  try {
+    if (made.bytes > MOST_BYTES) return await show(tools, to, { showing: failed, old });
+    const file = await fileOf(document, made.path);
+    return await show(tools, to, { showing, old, file });
+  } finally {
+    await made.discard();
+  }
+}
+
+async function show(tools: Tools, to: Target, { showing, old, file }: Shown): Promise<Delivery> {
   const chatKey = tools.chatKeyOf(to.chatId);
   const content = await contentOf(showing.screen, tools.pictures, (press) =>
     sealPress(press, chatKey, tools.callbackSecret),
   );
+  const whole = { ...content, ...(file && { file }) };
   try {
-    if (old === undefined) return await sendNew(tools, to, content);
-    if (mustBeNew(showing, old)) return await replace(tools, to, content, old);
-    return await editOrReplace(tools, to, content, old);
+    if (old === undefined) return await sendNew(tools, to, whole);
+    if (mustBeNew(showing, old)) return await replace(tools, to, whole, old);
+    return await editOrReplace(tools, to, whole, old);
   } catch (error) {
     if (error instanceof GateClosed) return notSent;
     if (error instanceof LeaveRefused) return { ...notSent, afterMs: 0 };
@@ -95,7 +120,7 @@ async function show(
 export function createTelegramMessenger(options: MessengerOptions): Messenger {
   const tools: Tools = { clock: systemClock, ...options };
   return {
-    show: (to, showing, old) => show(tools, to, { showing, old }),
+    show: (to, showing, old) => showDocument(tools, to, { showing, old }),
     remove: (to, messageIds) => removeMessages(tools, to, messageIds),
   };
 }

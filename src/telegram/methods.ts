@@ -1,5 +1,5 @@
 // The methods of the Bot API that the product uses, with their parameters and results. A file to
-// upload is its bytes; a file that Telegram already has is its file_id.
+// upload is its bytes, or a File where its name matters; one that Telegram already has is its file_id.
 import type { ApiMethods, Opts } from '@grammyjs/types';
 
 export type Method =
@@ -11,6 +11,7 @@ export type Method =
   | 'sendMessage'
   | 'sendPhoto'
   | 'sendMediaGroup'
+  | 'sendDocument'
   | 'editMessageText'
   | 'editMessageMedia'
   | 'editMessageCaption'
@@ -21,5 +22,5 @@ export type Method =
   | 'getChatMember'
   | 'getFile';
 
-export type Params<M extends Method> = Opts<Uint8Array>[M];
-export type Result<M extends Method> = ReturnType<ApiMethods<Uint8Array>[M]>;
+export type Params<M extends Method> = Opts<Uint8Array | File>[M];
+export type Result<M extends Method> = ReturnType<ApiMethods<Uint8Array | File>[M]>;

@@ -84,7 +84,7 @@ function textOf(blocks: readonly Block[], hasPicture: boolean) {
 
 /** `seal` makes the callback data of a press for the chat that the screen goes to. */
 export function render(screen: Screen, seal: (press: Press) => string): Rendered {
-  const hasPicture = screen.picture !== undefined;
+  const hasPicture = screen.picture !== undefined || screen.document !== undefined;
   const blocks = layOut(screen.paragraphs, hasPicture ? CAPTION_LIMIT : TEXT_LIMIT);
   return { ...textOf(blocks, hasPicture), markup: markupOf(screen, seal) };
 }

@@ -36,6 +36,8 @@ const privateCommands = [
   'report',
   'mine',
   'stats',
+  'export',
+  'corrections',
   'weekly',
   'subscribe',
   'language',
@@ -46,7 +48,15 @@ const privateCommands = [
   'panic',
   'cancel',
 ] as const;
-const groupCommands = ['stats', 'weekly', 'subscribe', 'unsubscribe', 'language'] as const;
+const groupCommands = [
+  'stats',
+  'weekly',
+  'export',
+  'corrections',
+  'subscribe',
+  'unsubscribe',
+  'language',
+] as const;
 
 /** What moderators need most comes first. */
 const deskCommands = [
@@ -56,11 +66,14 @@ const deskCommands = [
   'assembly',
   'outcome',
   'campaign',
+  'coverage',
   'log',
   'moderators',
   'me',
   'health',
   'stats',
+  'export',
+  'corrections',
   'weekly',
   'language',
 ] as const;

@@ -31,16 +31,12 @@ beforeAll(async () => {
   const rows = [-2, -1, 0, 1, 2].flatMap((days) =>
     places.flatMap((placeId) =>
       topics.flatMap((topic) =>
-        minutes.map((startMinute, at) =>
-          rowOf({
-            placeId,
-            topic,
-            startMinute,
-            localDate: addDays(day, days),
-            form: at % 2 === 0 ? 'rally' : 'march',
-            campaignId: at === 3 ? 'wave' : null,
-          }),
-        ),
+        minutes.map((startMinute, at) => ({
+          ...rowOf({ placeId, topic, localDate: addDays(day, days) }),
+          startMinute,
+          form: at % 2 === 0 ? 'rally' : 'march',
+          campaignId: at === 3 ? 'wave' : null,
+        })),
       ),
     ),
   );

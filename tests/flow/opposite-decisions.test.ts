@@ -87,7 +87,7 @@ describe('two opposite decisions at once', () => {
     const [row] = await world.app.db.sql`
       select (select count(*) from decision where verdict = 'verified')::int as verified,
         (select count(*) from assembly)::int as assemblies,
-        (select coalesce(sum(n), 0) from rollup where figure = 'assemblies')::int as counted`;
+        (select coalesce(sum(n), 0) from rollup where figure = 'assemblies' and span = 'all' and subset = 'all')::int as counted`;
     expect(row?.['verified']).toBeGreaterThan(0);
     expect(row).toEqual({
       verified: row?.['verified'],

@@ -19,6 +19,8 @@ const commands = [
   '/assembly 1',
   '/outcome 1',
   '/campaign',
+  '/coverage',
+  '/coverage almaty 2026..',
   '/moderators',
   '/record',
   '/export',

@@ -157,14 +157,14 @@ async function openPage(
 ): Promise<Writes> {
   const { change, view } = claimed(desk);
   const answers = await readEffectiveAnswers(desk.unit.tx, desk.report);
-  const levels = levelsAllowed([answers]);
+  const levels = levelsAllowed({ voices: [answers] });
   return { desk: [change], shows: await showDesk(desk, { ...view, page, levels }) };
 }
 
 async function verifyAs(desk: Desk, level: string): Promise<Writes> {
   const { unit, report } = desk;
   const answers = await readEffectiveAnswers(unit.tx, report);
-  if (!isLevel(level) || !levelsAllowed([answers]).includes(level)) {
+  if (!isLevel(level) || !levelsAllowed({ voices: [answers] }).includes(level)) {
     return toast(unit, refuse('level_too_high'));
   }
   return decide(desk, { kind: 'verify', level });

@@ -36,7 +36,7 @@ const MOST_LISTED = 40;
 type RolePress = Extract<Press, { readonly do: 'moderators' | 'role_menu' | 'set_role' }>;
 
 /** A coordinator, in a group or in their private chat with the bot. */
-interface Coordinator {
+export interface Coordinator {
   readonly unit: Unit;
   readonly by: PersonKey;
   readonly language: Language;
@@ -90,7 +90,8 @@ async function act(coordinator: Coordinator, press: RolePress): Promise<Writes> 
   }
 }
 
-async function enterAsCoordinator(unit: Unit): Promise<{
+/** In a group as any moderator; in a private chat also one of the configuration in no group. */
+export async function enterAsCoordinator(unit: Unit): Promise<{
   readonly writes: Writes;
   readonly entered: Coordinator | Refusal;
 }> {

@@ -59,7 +59,7 @@ function withCorrection({ record, basis }: AtRecord, { field, after }: Correctio
 
 function whyNotSet({ field, after }: Correction, { before, was }: Corrected): Refusal | undefined {
   if (field === 'verification_level' && after.kind === 'choice' && isLevel(after.value)) {
-    const isAllowed = levelsAllowed(before.fused.voices).includes(after.value);
+    const isAllowed = levelsAllowed(before.fused).includes(after.value);
     if (!isAllowed) return refuse('level_too_high');
   }
   // Where reports contradict one another, the value that stands for now may be the right one.

@@ -29,7 +29,7 @@ export function showCorrection(
 ): Show {
   const { record, basis, language } = at;
   const { fused } = rebuild(record, basis);
-  const allowed = levelsAllowed(fused.voices);
+  const allowed = levelsAllowed(fused);
   const before = valueOf(body.field, record, fused);
   const screen = correctionScreen({
     language,

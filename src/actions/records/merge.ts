@@ -1,6 +1,11 @@
 // Records are joined when they turn out to be of one assembly, and taken apart when they do not.
 // Joining moves nothing: a pointer says which record stands for which, so that it can be undone.
-import { type CitedRow, listCited, type StoredAssembly } from '../../db/assemblies.ts';
+import {
+  type CitedRow,
+  listArchives,
+  listCited,
+  type StoredAssembly,
+} from '../../db/assemblies.ts';
 import { heirOf, listWithHeirsForUpdate } from '../../db/assemblies-at-once.ts';
 import { isRefusal, type Refusal, refuse } from '../../errors.ts';
 import { type TextKey, t } from '../../locales/translate.ts';
@@ -35,7 +40,11 @@ async function merge(desk: AtDesk, press: PressOf<'merge_into'>): Promise<Writes
   if (refusal !== undefined) return refusal;
   const basis = await readBasis(tx, stays.id);
   const joining = renumbered(basis.cited, await listCited(tx, goes.id));
-  const { assembly } = rebuild(stays, { ...basis, cited: [...basis.cited, ...joining] });
+  const { assembly } = rebuild(stays, {
+    ...basis,
+    cited: [...basis.cited, ...joining],
+    archives: [...basis.archives, ...(await listArchives(tx, goes.id))],
+  });
   const pair = { stays, goes };
   return {
     desk: [
@@ -113,6 +122,8 @@ async function takeApart(desk: AtDesk, press: PressOf<'unmerge'>): Promise<Write
   const whole = await readBasis(tx, stays.id);
   const leaving = new Set(own.cited.map((one) => one.reportId));
   const others = whole.cited.filter((one) => !leaving.has(one.reportId));
+  const gone = new Set(own.archives.map((one) => one.assemblyId));
+  const archives = whole.archives.filter((one) => !gone.has(one.assemblyId));
   const pair = { stays, goes };
   const { id, version } = goes;
   return {
@@ -121,7 +132,7 @@ async function takeApart(desk: AtDesk, press: PressOf<'unmerge'>): Promise<Write
       { do: 'put_assembly', ...rebuild(goes, own), expectedVersion: version + 1 },
       {
         do: 'put_assembly',
-        ...rebuild(stays, { ...whole, cited: others }),
+        ...rebuild(stays, { ...whole, cited: others, archives }),
         expectedVersion: stays.version,
       },
       ...auditOf(desk, 'unmerge', pair),

@@ -7,7 +7,9 @@ import { valueCorrections } from '../../assemblies/moderator-fields.ts';
 import type { CitedReport } from '../../assemblies/voices.ts';
 import type { Answer } from '../../card/types.ts';
 import {
+  type ArchiveRow,
   type CitedRow,
+  listArchives,
   listCited,
   readCorrections,
   type StoredAssembly,
@@ -16,6 +18,7 @@ import type { Queryable } from '../../db/connection.ts';
 
 export interface Basis {
   readonly cited: readonly CitedReport[];
+  readonly archives: readonly ArchiveRow[];
   readonly corrections: ReadonlyMap<string, Answer>;
 }
 
@@ -27,7 +30,8 @@ export interface StoredBasis extends Basis {
 /** What an assembly rests on now. */
 export async function readBasis(tx: Queryable, id: string): Promise<StoredBasis> {
   const corrections = valueCorrections(await readCorrections(tx, id));
-  return { cited: await listCited(tx, id), corrections };
+  const archives = await listArchives(tx, id);
+  return { cited: await listCited(tx, id), archives, corrections };
 }
 
 export interface Rebuilt {
@@ -38,19 +42,20 @@ export interface Rebuilt {
 /** @param about what a moderator says of the record as a whole, over what stands there */
 export function rebuild(
   stored: StoredAssembly,
-  { cited, corrections }: Basis,
+  { cited, archives, corrections }: Basis,
   about: Partial<
     Pick<Assembly, 'eventStatus' | 'levelSaid' | 'campaignId' | 'seriesId' | 'excludedFor'>
   > = {},
 ): Rebuilt {
   const { id, placeId, localDate, verifiedAt, levelSaid, campaignId, seriesId, excludedFor } =
     stored;
-  const fused = fuse([...importedVoice(stored), ...cited], corrections);
+  const fused = fuse([...archives.map(voiceOf), ...cited], corrections);
   const assembly = fusedAssembly(fused, {
     id,
     placeId,
     localDate,
-    verifiedAt,
+    // An archive of long ago was never to be kept back, and its corrections are not either.
+    ...(stored.publishAfter !== null && { verifiedAt }),
     eventStatus: stored.eventStatus as EventStatus,
     ...(levelSaid !== null && isLevel(levelSaid) && { levelSaid }),
     ...(campaignId !== null && { campaignId }),
@@ -61,11 +66,12 @@ export function rebuild(
   return { fused, assembly };
 }
 
-/** What an archive says is one voice more, with no case behind it. */
-function importedVoice({ imported, verifiedAt }: StoredAssembly): readonly CitedReport[] {
-  if (imported === null) return [];
-  const answers = imported;
-  return [{ caseNumber: 0, voice: 0, answers, receivedAt: verifiedAt, isWithdrawn: false }];
+/** What an archive says is one voice more, with no case behind it: its number is 0. */
+function voiceOf({ answers, importedAt }: ArchiveRow, at: number): CitedReport {
+  // Below the numbers of reporters.
+  const voice = 0 - at;
+  const said = { caseNumber: 0, voice, answers, receivedAt: importedAt, isWithdrawn: false };
+  return { ...said, isArchive: true };
 }
 
 /**

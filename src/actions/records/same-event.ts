@@ -97,8 +97,8 @@ async function withReport(
   stored: StoredAssembly,
   added: CitedReport & { readonly answers: Answers },
 ): Promise<Assembly> {
-  const { cited, corrections } = await readBasis(tx, stored.id);
-  return rebuild(stored, { cited: [...cited, added], corrections }).assembly;
+  const basis = await readBasis(tx, stored.id);
+  return rebuild(stored, { ...basis, cited: [...basis.cited, added] }).assembly;
 }
 
 /** Nobody touches a record that rests on a report of theirs. */

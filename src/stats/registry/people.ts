@@ -1,20 +1,24 @@
 // How many people came, and how large assemblies were (A16–A19, A24, A25, A37).
 
 import type { Cells } from '../cells.ts';
-import { byPlace, histogram, people, universe } from '../parts.ts';
+import { byPlace, countOf, histogram, medianOf, people, universe } from '../parts.ts';
 import { quantile } from '../quantile.ts';
 import type { Mode } from '../rounding.ts';
-import { sizeBands } from '../size-bands.ts';
+import { cccBands, sizeBands } from '../size-bands.ts';
 import type { Value } from '../value.ts';
 import type { Figure } from './figure.ts';
 
 const bestOf = (value: Value) => (value.kind === 'people' ? value.best : 0);
-const knownOf = (value: Value) => (value.kind === 'average' ? value.known : 0);
+
+/** In either mode a place is left out where no size is known. */
+function rankOf(value: Value): number {
+  return value.kind === 'average' && value.median !== undefined ? value.known : 0;
+}
 
 /** Coerced and excluded assemblies are in neither numerator nor base; the report divides by all. */
 function averageSize(cells: Cells, mode: Mode): Value {
   const { best: sum, known, unknown } = people(cells);
-  const median = quantile(histogram(cells, 'participants_size'), 0.5);
+  const median = medianOf(cells, 'participants_size', known);
   const base = mode === 'kibhr' ? universe(cells) : known;
   return {
     kind: 'average',
@@ -46,7 +50,7 @@ const participantsByPlace: Figure = {
 const averageByPlace: Figure = {
   unit: 'people',
   reads: ['assemblies', 'participants', 'participants_size'],
-  compute: (cells, mode) => byPlace(cells, (here) => averageSize(here, mode), knownOf),
+  compute: (cells, mode) => byPlace(cells, (here) => averageSize(here, mode), rankOf),
 };
 
 const largest: Figure = {
@@ -72,12 +76,13 @@ const sizes: Figure = {
   reads: ['assemblies', 'participants', 'participants_size', 'coerced_size', 'excluded_size'],
   compute: (cells) => {
     const counted = histogram(cells, 'participants_size');
+    medianOf(cells, 'participants_size', people(cells).known);
     const all = [
       ...counted,
       ...histogram(cells, 'coerced_size'),
       ...histogram(cells, 'excluded_size'),
     ];
-    const known = all.reduce((sum, [, n]) => sum + n, 0);
+    const known = countOf(all);
     const [low, middle, high] = [0.25, 0.5, 0.75].map((at) => quantile(counted, at));
     return {
       kind: 'spread',
@@ -87,6 +92,7 @@ const sizes: Figure = {
         middle !== undefined &&
         high !== undefined && { quartiles: [low, middle, high] as const }),
       bands: sizeBands(all),
+      ccc: sizeBands(all, cccBands),
     };
   },
 };

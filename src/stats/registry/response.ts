@@ -1,7 +1,16 @@
 // What the authorities did: police, dispersal, interference, detentions, warnings (A26–A29,
 // A31–A33, A38).
 import type { Cells } from '../cells.ts';
-import { byPlace, exclusive, histogram, multiple, share, universe } from '../parts.ts';
+import {
+  byPlace,
+  countOf,
+  exclusive,
+  FiguresDoNotAddUp,
+  histogram,
+  multiple,
+  share,
+  universe,
+} from '../parts.ts';
 import { type Histogram, quantile } from '../quantile.ts';
 import type { Value } from '../value.ts';
 import type { Figure } from './figure.ts';
@@ -43,7 +52,9 @@ const responses: Figure = {
 /** Only where police and participants are both known; nobody from the police is a known zero. */
 function police(cells: Cells): Value {
   const { n: known, best: over } = cells.at('police', 'both');
-  const median = quantile(ratios(cells), 0.5);
+  const values = ratios(cells);
+  if (countOf(values) !== known) throw new FiguresDoNotAddUp('police_ratio');
+  const median = quantile(values, 0.5);
   return {
     kind: 'ratio',
     over,

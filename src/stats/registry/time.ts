@@ -1,7 +1,6 @@
 // How long assemblies lasted (A23, A34–A36).
 import type { Cells } from '../cells.ts';
-import { byPlace, FiguresDoNotAddUp, histogram, universe } from '../parts.ts';
-import { quantile } from '../quantile.ts';
+import { byPlace, FiguresDoNotAddUp, medianOf, universe } from '../parts.ts';
 import type { Mode } from '../rounding.ts';
 import type { Value } from '../value.ts';
 import type { Figure } from './figure.ts';
@@ -13,7 +12,7 @@ export function duration(cells: Cells, mode: Mode): Value {
   const { n: known, best: sum } = cells.at('duration', 'known');
   const unknown = cells.at('duration', 'unknown').n;
   if (known + unknown !== universe(cells)) throw new FiguresDoNotAddUp('duration');
-  const median = quantile(histogram(cells, 'duration_minutes'), 0.5);
+  const median = medianOf(cells, 'duration_minutes', known);
   return {
     kind: 'average',
     sum,
@@ -23,13 +22,20 @@ export function duration(cells: Cells, mode: Mode): Value {
   };
 }
 
-const knownOf = (value: Value) => (value.kind === 'average' ? value.known : 0);
-const sumOf = (value: Value) => (value.kind === 'average' ? value.sum : 0);
+const amountsOf = (value: Value) =>
+  value.kind === 'average' ? value : { sum: 0, known: 0, unknown: 0, median: undefined };
+const sumOf = (value: Value) => amountsOf(value).sum;
+
+/** In either mode a place is left out where no duration is known. */
+function rankOf(value: Value): number {
+  const { known, median } = amountsOf(value);
+  return median === undefined ? 0 : known;
+}
 
 const byCity: Figure = {
   unit: 'minutes',
   reads,
-  compute: (cells, mode) => byPlace(cells, (here) => duration(here, mode), knownOf),
+  compute: (cells, mode) => byPlace(cells, (here) => duration(here, mode), rankOf),
 };
 
 const average: Figure = { unit: 'minutes', reads, compute: duration };
@@ -39,17 +45,22 @@ const withoutLongest: Figure = {
   unit: 'minutes',
   reads,
   compute: (cells, mode) => {
-    const all = byPlace(cells, (here) => duration(here, mode), sumOf);
-    const rows = all.kind === 'places' ? all.rows : [];
-    const [longest] = rows;
-    if (longest === undefined || rows.length < 2) return { kind: 'places', rows: [] };
-    const others = rows.slice(1).map((row) => row.value);
-    const known = others.reduce((sum, value) => sum + knownOf(value), 0);
+    const all = cells.places
+      .map((place) => ({ place, value: duration(cells.place(place), mode) }))
+      .toSorted((a, b) => sumOf(b.value) - sumOf(a.value));
+    const others = all.slice(1).map(({ value }) => amountsOf(value));
+    const [longest] = all;
+    const isKnown = others.some(({ median }) => median !== undefined);
+    if (longest === undefined || sumOf(longest.value) === 0 || !isKnown) {
+      return { kind: 'places', rows: [] };
+    }
+    const total = (of: 'sum' | 'known' | 'unknown') =>
+      others.reduce((sum, one) => sum + one[of], 0);
     const value: Value = {
       kind: 'average',
-      sum: others.reduce((sum, one) => sum + sumOf(one), 0),
-      known,
-      unknown: others.reduce((sum, one) => sum + (one.kind === 'average' ? one.unknown : 0), 0),
+      sum: total('sum'),
+      known: total('known'),
+      unknown: total('unknown'),
     };
     return { kind: 'places', rows: [{ place: longest.place, value }] };
   },

@@ -36,7 +36,7 @@ const undoes = (by: Person, number: number) =>
 async function countOf() {
   const [row] = await world.app.db.sql`
     select (select count(*)::int from assembly) as assemblies,
-      (select coalesce(sum(n), 0)::int from rollup where figure = 'assemblies') as counted`;
+      (select coalesce(sum(n), 0)::int from rollup where figure = 'assemblies' and span = 'all' and subset = 'all') as counted`;
   return row;
 }
 

@@ -164,7 +164,8 @@ describe('a withdrawal and a decision at the same moment', () => {
       expect(row?.['assembly'] !== null).toBe(row?.['status'] === 'verified');
       clock.pass(4_000);
     }
-    const [counted] = await sql`select (select sum(n) from rollup where figure = 'assemblies')::int
+    const [counted] =
+      await sql`select (select sum(n) from rollup where figure = 'assemblies' and span = 'all' and subset = 'all')::int
       as rolled, (select count(*)::int from assembly) as real`;
     expect(counted?.['rolled'] ?? 0).toBe(counted?.['real']);
     await two.close();

@@ -19,12 +19,12 @@ describe('the level', () => {
     ['two, said v1', [saw, heard], 'v1', 'v1'],
     ['two, said v4', [saw, heard], 'v4', 'v4'],
   ])('by %s', (_, voices, said, level) => {
-    expect(levelBy(voices, said)).toBe(level);
+    expect(levelBy({ voices }, said)).toBe(level);
   });
 
   test('that a moderator says is never above what the sources allow', () => {
-    expect(levelsAllowed([heard])).toEqual(['v0', 'v1']);
-    expect(levelsAllowed([saw])).toEqual(['v0', 'v1', 'v3', 'v4']);
-    expect(levelsAllowed([heard, heard])).toHaveLength(5);
+    expect(levelsAllowed({ voices: [heard] })).toEqual(['v0', 'v1']);
+    expect(levelsAllowed({ voices: [saw] })).toEqual(['v0', 'v1', 'v3', 'v4']);
+    expect(levelsAllowed({ voices: [heard, heard] })).toHaveLength(5);
   });
 });

@@ -50,6 +50,12 @@ describe('a map', () => {
     expect((large / small) ** 2).toBeCloseTo(4, 1);
   });
 
+  test('of one assembly has a small circle', () => {
+    const [one = 0] = sizes(drawMap(map([{ ...almaty, value: 1 }]).spec));
+    const [hundred = 0] = sizes(drawMap(map([almaty]).spec));
+    expect(one).toBeLessThan(hundred / 2);
+  });
+
   test('explains a round number by a circle of its size', () => {
     const svg = drawMap(map([almaty]).spec);
     const [hundred = 0, fifty = 0] = sizes(svg);

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { partColors, unknownColor } from '../../../src/charts/part-colors.ts';
 import { drawStacked } from '../../../src/charts/stacked.ts';
-import { shapeBoxes, textBoxes } from './pictures.ts';
+import { overlap, shapeBoxes, textBoxes } from './pictures.ts';
 import { stacked } from './recipes.ts';
 
 /** Of one colour, without its swatch in the legend. */
@@ -51,5 +51,14 @@ describe('stacked bars', () => {
     expect(textsOf(svg)).toEqual(expect.arrayContaining(['700', '702']));
     expect(textsOf(svg)).not.toContain('2');
     expect(textsOf(svg)).not.toContain('0');
+  });
+
+  test('have parts that do not cover each other, however small', () => {
+    const svg = drawStacked(stacked([[1_000_000, 1, 1]]).spec);
+    const [, base, ...parts] = shapeBoxes(svg.replace(/<rect [^>]*rx=[^>]*>/g, ''));
+    expect(base?.right).toBeDefined();
+    const bars = parts.filter(({ bottom, top }) => bottom - top > 10);
+    expect(bars).toHaveLength(3);
+    expect(bars.filter((a, at) => bars.slice(at + 1).some((b) => overlap(a, b)))).toEqual([]);
   });
 });

@@ -29,7 +29,7 @@ async function received(update: object, status = 'member'): Promise<Received | u
     flood: createFloodGuard(),
     groupMoved: async () => undefined,
   });
-  await edge.handle({ update_id: 1, ...update } as Update);
+  await edge.handle({ update_id: 1, ...update });
   await edge.settled();
   return got;
 }

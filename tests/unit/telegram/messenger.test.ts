@@ -40,8 +40,10 @@ const show = (showing: Showing, old?: { messageId: number; hasKeyboard: boolean 
     gate,
     callbackSecret: 'secret',
     chatKeyOf: (id) => `chat-${id}`,
+    documents: { make: () => Promise.resolve('later') },
     pictures: {
       draw: (picture) => Promise.resolve({ png: new Uint8Array([1]), hash: picture.spec.title }),
+      hashOf: (picture) => picture.spec.title,
       findFileId: (hash) => Promise.resolve(fileIds.get(hash)),
       keepFileId: (hash, fileId) => Promise.resolve(void fileIds.set(hash, fileId)),
     },
