@@ -1,5 +1,4 @@
 // Who speaks for a channel or a group: the channel itself, its administrators, and nobody else.
-import type { Update } from '@grammyjs/types';
 import { describe, expect, it } from 'vitest';
 import type { Received } from '../../../src/actions/intake.ts';
 import { createEdge } from '../../../src/telegram/edge.ts';
