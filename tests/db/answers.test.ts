@@ -29,7 +29,7 @@ const ask = (question: StatsQuestion) => answerOf({ tx: db.orm, now, today: TODA
 async function put(records: readonly RawRecord[]) {
   await db.sql`truncate assembly, rollup cascade`;
   if (records.length === 0) return;
-  const rows = records.map(({ place, month, outcomes: _, ...one }) =>
+  const rows = records.map(({ place, month, outcomes: _outcomes, ...one }) =>
     rowOf({
       ...one,
       placeId: place,
@@ -39,8 +39,8 @@ async function put(records: readonly RawRecord[]) {
     } as never),
   );
   await db.transaction(async (tx) => {
-    const put = await tx.insert(assembly).values(rows).returning({ id: assembly.id });
-    const ids = put.map(({ id }) => id);
+    const added = await tx.insert(assembly).values(rows).returning({ id: assembly.id });
+    const ids = added.map(({ id }) => id);
     await writeLines(tx, ids);
   });
 }
