@@ -9,6 +9,7 @@ import { connectPostgres } from '../src/queues/postgres.ts';
 import { connectRedis } from '../src/queues/redis.ts';
 import type { Store } from '../src/queues/store.ts';
 import { hasRedisServer, startOwnRedis } from '../tests/support/redis.ts';
+import { cpuMsOf } from './cpu.ts';
 import { median } from './figures.ts';
 
 const JOBS_AT_ONCE = 1_000;
@@ -19,20 +20,39 @@ async function timed(work: () => Promise<unknown>): Promise<number> {
   return performance.now() - from;
 }
 
-/** Milliseconds for the deliveries of a week that nobody has yet; the summary is not gathered anew. */
-export async function prepareOurs(db: Db, week: Week, now: Date, rounds: number): Promise<number> {
-  const taken: number[] = [];
-  for (let round = 0; round < rounds; round += 1) {
-    await db.sql`truncate digest_delivery, digest`;
-    taken.push(await timed(() => prepareDigest(db, week, now)));
-  }
-  return median(taken);
+export interface Cost {
+  readonly ms: number;
+  /** Of the processor; on a busy machine it is still a fair measure. */
+  readonly cpuMs: number;
 }
 
-/** Milliseconds for as many jobs, each with the ids that a worker needs. */
-async function addJobs(store: Store, chatKeys: readonly string[]): Promise<number> {
+/**
+ * The deliveries of a week that nobody has yet, and the freezing of its summary.
+ * @param db of one connection
+ */
+export async function prepareOurs(db: Db, week: Week, now: Date, rounds: number): Promise<Cost> {
+  const [backend] = await db.sql<{ pid: number }[]>`select pg_backend_pid() as pid`;
+  const cpu = () => ownCpuMs() + cpuMsOf(backend?.pid ?? 0);
+  const costs: Cost[] = [];
+  for (let round = 0; round < rounds; round += 1) {
+    await db.sql`truncate digest_delivery, digest`;
+    const before = cpu();
+    const ms = await timed(() => prepareDigest(db, week, now));
+    costs.push({ ms, cpuMs: cpu() - before });
+  }
+  return { ms: median(costs.map(({ ms }) => ms)), cpuMs: median(costs.map(({ cpuMs }) => cpuMs)) };
+}
+
+function ownCpuMs(): number {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1_000;
+}
+
+/** As many jobs, each with the ids that a worker needs; the processor time is that of Node alone. */
+async function addJobs(store: Store, chatKeys: readonly string[]): Promise<Cost> {
   const queue = store.openQueue('digest-bench', {});
   await queue.waitUntilReady();
+  const before = ownCpuMs();
   const ms = await timed(async () => {
     for (let start = 0; start < chatKeys.length; start += JOBS_AT_ONCE) {
       const keys = chatKeys.slice(start, start + JOBS_AT_ONCE);
@@ -45,13 +65,13 @@ async function addJobs(store: Store, chatKeys: readonly string[]): Promise<numbe
       );
     }
   });
+  const cpuMs = ownCpuMs() - before;
   await queue.close();
-  return ms;
+  return { ms, cpuMs };
 }
 
-export interface Rival {
+export interface Rival extends Cost {
   readonly name: string;
-  readonly ms: number;
 }
 
 export async function prepareRivals(
@@ -62,12 +82,12 @@ export async function prepareRivals(
   const { version } = createRequire(import.meta.url)('bullmq/package.json') as { version: string };
   const rivals: Rival[] = [];
   const postgres = await connectPostgres(databaseUrl, log);
-  rivals.push({ name: `BullMQ ${version} on PostgreSQL`, ms: await addJobs(postgres, chatKeys) });
+  rivals.push({ name: `BullMQ ${version} on PostgreSQL`, ...(await addJobs(postgres, chatKeys)) });
   await postgres.close();
   if (!hasRedisServer) return rivals;
   const server = await startOwnRedis();
   const redis = await connectRedis({ redisUrl: server.url }, log);
-  rivals.push({ name: `BullMQ ${version} on Redis`, ms: await addJobs(redis, chatKeys) });
+  rivals.push({ name: `BullMQ ${version} on Redis`, ...(await addJobs(redis, chatKeys)) });
   await redis.close();
   await server.stop();
   return rivals;

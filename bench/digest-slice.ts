@@ -74,7 +74,7 @@ async function measure({ telegram, target }: Stage, seconds: number): Promise<Sl
   while (summaries.length < 2 * gateLimits.bot.burst) await pause(20);
   const asked = await askAll(target, seconds);
   await pause(1_000);
-  const [from = 0, to = 0] = [asked.from, asked.to];
+  const { from, to } = asked;
   const inSlice = summaries.filter((at) => at >= from && at < to);
   const waits = [...asked.people].map(([id, at]) => (answers.get(id) ?? Infinity) - at);
   const all = [...inSlice, ...answers.values()].filter((at) => at >= from && at < to);

@@ -142,6 +142,8 @@ export async function closeDeliveries(db: Db, ends: readonly DeliveryEnd[], now:
       select "chatKey", "messageId", person, "sentAt", true
       from jsonb_to_recordset(${JSON.stringify(messages)}::text::jsonb)
         as m("chatKey" text, "messageId" bigint, person text, "sentAt" timestamptz)
+      -- Of somebody who took leave meanwhile nothing is noted any more.
+      where exists (select from subscription where chat_key = m."chatKey")
       on conflict do nothing
     )
     update digest_delivery x set status = e.status, reason = e.reason, lease_until = null,
@@ -162,6 +164,8 @@ export async function noteShown(db: Db, held: Held, message: NotedMessage | unde
       select "chatKey", "messageId", person, "sentAt", true
       from jsonb_to_recordset(${messages}::text::jsonb)
         as m("chatKey" text, "messageId" bigint, person text, "sentAt" timestamptz)
+      -- Of somebody who took leave meanwhile nothing is noted any more.
+      where exists (select from subscription where chat_key = m."chatKey")
       on conflict do nothing
     )
     update digest_delivery set shown = shown + 1, attempted_at = null,

@@ -58,13 +58,11 @@ export function weeksDue(now: Date): readonly Week[] {
 export function nextDay(settings: Settings, now: Date, had?: Week): string {
   const zone = zoneOfArea(areaOf(settings.area) ?? { kind: 'country' });
   const today = localDate(now, zone);
-  const isOver = (day: string) =>
-    day < today || (day === today && localTime(now, zone) >= clockOf(settings.hour));
-  let day = addDays(mondayOf(weekOf(today)), settings.weekday - 1);
-  while (isOver(day) || (had !== undefined && previousWeek(weekOf(day)) <= had)) {
-    day = addDays(day, 7);
-  }
-  return day;
+  const isOver = localTime(now, zone) >= clockOf(settings.hour);
+  const inThisWeek = addDays(mondayOf(weekOf(today)), settings.weekday - 1);
+  const isPast = inThisWeek < today || (inThisWeek === today && isOver);
+  const day = isPast ? addDays(inThisWeek, 7) : inThisWeek;
+  return had !== undefined && previousWeek(weekOf(day)) <= had ? addDays(day, 7) : day;
 }
 
 /** 9 → `09:00` */

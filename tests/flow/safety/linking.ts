@@ -45,7 +45,9 @@ export async function openedAddresses({ app }: World, vault: Vault): Promise<rea
   const rows = await app.db.sql<{ sealed: Buffer; place: string }[]>`
     select chat as sealed, 'conversation:chat:' || person as place from conversation
       where chat is not null
-    union all select chat, 'outbox:chat:' || id from outbox where chat is not null`;
+    union all select chat, 'outbox:chat:' || id from outbox where chat is not null
+    union all select chat, 'subscription:chat:' || chat_key from subscription
+      where chat is not null`;
   return rows.flatMap(({ sealed, place }) => {
     try {
       return [vault.openChat(sealed, place)];
