@@ -168,16 +168,12 @@ for (const size of sizes.split(',').map(Number)) {
   if (size < known) await db.sql`delete from subscription where id > ${size}`;
   else await subscribe({ db, vault }, { from: known, to: size, slot });
   known = size;
-  let result = await fanOut(size, run++);
-  for (let again = 1; size < SMALL && again < SMALL_RUNS; again += 1) {
-    const { rssMb, heapMb } = await fanOut(size, run++);
-    result = {
-      ...result,
-      rssMb: Math.max(rssMb, result.rssMb),
-      heapMb: Math.max(heapMb, result.heapMb),
-    };
-  }
-  process.send?.(result);
+  const results: FanOut[] = [];
+  const runs = size < SMALL ? SMALL_RUNS : 1;
+  while (results.length < runs) results.push(await fanOut(size, run++));
+  const [result] = results;
+  const most = (of: (one: FanOut) => number) => Math.max(...results.map(of));
+  process.send?.({ ...result, rssMb: most((one) => one.rssMb), heapMb: most((one) => one.heapMb) });
 }
 await db.close();
 process.disconnect?.();
