@@ -1,5 +1,5 @@
 // One embedded PostgreSQL for a test run, a migrated template in it, and a database for each test.
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm, statfs } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import postgres from 'postgres';
@@ -17,7 +17,7 @@ declare module 'vitest' {
 export const TEMPLATE = 'migrated';
 
 export async function setup(project: TestProject) {
-  const dataDir = await mkdtemp(join(tmpdir(), 'baqylau-test-'));
+  const dataDir = await mkdtemp(join(await folderOfData(), 'baqylau-test-'));
   const server = await startEmbeddedPostgres({ dataDir, log: () => {}, tuning: 'test' });
   const admin = postgres(server.url, { max: 1, onnotice: () => {} });
   await admin.unsafe(`create database ${TEMPLATE}`);
@@ -28,6 +28,15 @@ export async function setup(project: TestProject) {
     await server.close();
     await rm(dataDir, { recursive: true, force: true });
   };
+}
+
+const MEMORY = '/dev/shm';
+const ROOM_BYTES = 4 * 1024 ** 3;
+
+/** In memory where there is plenty of it: hundreds of databases are made of a thousand files each. */
+async function folderOfData(): Promise<string> {
+  const room = await statfs(MEMORY).catch(() => undefined);
+  return room !== undefined && room.bavail * room.bsize > ROOM_BYTES ? MEMORY : tmpdir();
 }
 
 export function withDatabase(url: string, database: string): string {
