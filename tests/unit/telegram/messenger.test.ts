@@ -17,6 +17,7 @@ const NOW = new Date('2026-11-22T10:00:00Z');
 const asked: GateRequest[] = [];
 const pauses: [ms: number, chatId: number | undefined][] = [];
 const fileIds = new Map<string, string>();
+const drawn: string[] = [];
 let isClosed = false;
 beforeEach(() => {
   asked.length = 0;
@@ -42,7 +43,10 @@ const show = (showing: Showing, old?: { messageId: number; hasKeyboard: boolean 
     chatKeyOf: (id) => `chat-${id}`,
     documents: { make: () => Promise.resolve('later') },
     pictures: {
-      draw: (picture) => Promise.resolve({ png: new Uint8Array([1]), hash: picture.spec.title }),
+      draw: (picture) => {
+        drawn.push(picture.spec.title);
+        return Promise.resolve({ png: new Uint8Array([1]), hash: picture.spec.title });
+      },
       hashOf: (picture) => picture.spec.title,
       findFileId: (hash) => Promise.resolve(fileIds.get(hash)),
       keepFileId: (hash, fileId) => Promise.resolve(void fileIds.set(hash, fileId)),
@@ -106,6 +110,14 @@ describe('a first showing', () => {
     await show({ screen: withPicture });
     expect(methods()).toEqual(['sendPhoto', 'sendPhoto']);
     expect(api.calls[1]?.params).toMatchObject({ photo: 'large', caption: 'Қайда &amp; қашан?' });
+  });
+
+  test('draws nothing that Telegram has already', async () => {
+    fileIds.set('hash-1', 'kept');
+    drawn.length = 0;
+    api.reply(message(7, { photo }));
+    await show({ screen: withPicture });
+    expect(drawn).toEqual([]);
   });
 
   test('uploads a picture anew when its id has gone stale', async () => {
