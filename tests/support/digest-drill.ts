@@ -49,10 +49,17 @@ export async function runDigestDrill(options: DigestDrillOptions): Promise<Diges
   const database = await freshDatabase();
   const sandbox = await startSandbox({ clock: testClock(AT), limits: false });
   const db = connect({ url: database.url, max: 2 });
-  const words = [database.url, sandbox.token, sandbox.url, SOURCE_KEY.toString('base64'), AT];
+  const told = JSON.stringify({
+    databaseUrl: database.url,
+    token: sandbox.token,
+    apiRoot: sandbox.url,
+    sourceKey: SOURCE_KEY.toString('base64'),
+    at: AT,
+  });
   const start = () =>
-    fork(fileURLToPath(new URL('digest-process.ts', import.meta.url)), words, {
+    fork(fileURLToPath(new URL('digest-process.ts', import.meta.url)), {
       execArgv: ['--import', 'tsx'],
+      env: { ...process.env, DIGEST_PROCESS: told },
     });
   const drill: Drill = { ...options, sandbox, db, start, random: randomOf(options.seed) };
   try {

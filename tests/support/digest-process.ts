@@ -6,7 +6,10 @@ import { endAllClaims } from '../../src/db/digest-deliveries.ts';
 import { createLog } from '../../src/log.ts';
 import { testClock } from './clock.ts';
 
-const [databaseUrl = '', token = '', apiRoot = '', sourceKey = '', at = ''] = process.argv.slice(2);
+// In the environment, because everybody on the machine can read the arguments of a process.
+const { databaseUrl, token, apiRoot, sourceKey, at } = JSON.parse(
+  process.env['DIGEST_PROCESS'] ?? '{}',
+) as Record<'databaseUrl' | 'token' | 'apiRoot' | 'sourceKey' | 'at', string>;
 
 const app = await createApp({
   config: { sourceKey: Buffer.from(sourceKey, 'base64'), redisUrl: undefined },
