@@ -1,6 +1,6 @@
 // Which action answers a command. One explicit list.
 import { helpScreen, languageScreen, privateOnlyScreen } from '../screens/plain.ts';
-import { privacyScreen } from '../screens/safety.ts';
+import { privacyScreen } from '../screens/reporter/safety.ts';
 import { runDeskCommand } from './desk/commands.ts';
 import { askForCoverage } from './desk/coverage.ts';
 import { linkGroup } from './desk/group.ts';

@@ -1,6 +1,6 @@
 // `/corrections`, in any chat: what was corrected or withdrawn lately, a page at a time.
 import { listChangesSince } from '../db/changes.ts';
-import { correctionsScreen } from '../screens/corrections.ts';
+import { correctionsScreen } from '../screens/figures/corrections.ts';
 import type { Unit, Writes } from './unit.ts';
 
 const DAYS = 30;

@@ -6,7 +6,12 @@ import { isRefusal, refuse } from '../errors.ts';
 import { isFormat } from '../exports/file.ts';
 import { t } from '../locales/translate.ts';
 import type { Screen } from '../messenger.ts';
-import { documentScreen, exportScreen, MOST_RECORDS, readPeriodPress } from '../screens/export.ts';
+import {
+  documentScreen,
+  exportScreen,
+  MOST_RECORDS,
+  readPeriodPress,
+} from '../screens/figures/export.ts';
 import { noteScreen } from '../screens/plain.ts';
 import { refusalText } from '../screens/refusal.ts';
 import { areaOf, placesIn, readStatsQuestion, type StatsQuestion } from '../stats/question.ts';

@@ -3,7 +3,7 @@
 import { findDesk } from '../db/desk.ts';
 import { readHealth } from '../db/health.ts';
 import { refuse } from '../errors.ts';
-import { healthScreen } from '../screens/health.ts';
+import { healthScreen } from '../screens/desk/health.ts';
 import { noteScreen } from '../screens/plain.ts';
 import { refusalText } from '../screens/refusal.ts';
 import { isCoordinator } from './desk/group.ts';

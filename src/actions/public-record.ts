@@ -6,8 +6,8 @@ import { findAssemblyByNumber } from '../db/assemblies.ts';
 import { nameCampaigns } from '../db/campaigns.ts';
 import { listCorrections, readSurroundings } from '../db/records.ts';
 import { refuse } from '../errors.ts';
+import { type PublicRecord, publicRecordScreen } from '../screens/figures/public-record.ts';
 import { noteScreen } from '../screens/plain.ts';
-import { type PublicRecord, publicRecordScreen } from '../screens/public-record.ts';
 import { refusalText } from '../screens/refusal.ts';
 import type { Unit, Writes } from './unit.ts';
 

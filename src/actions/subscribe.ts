@@ -16,14 +16,14 @@ import { isRefusal, type Refusal, refuse } from '../errors.ts';
 import { isLanguage, type Language, t } from '../locales/translate.ts';
 import type { Screen } from '../messenger.ts';
 import type { Press } from '../presses.ts';
-import { noteScreen } from '../screens/plain.ts';
-import { refusalText } from '../screens/refusal.ts';
 import {
   type SubscriptionView,
   subscriptionPage,
   subscriptionScreen,
   subscriptionSlot,
-} from '../screens/subscription.ts';
+} from '../screens/digest/subscription.ts';
+import { noteScreen } from '../screens/plain.ts';
+import { refusalText } from '../screens/refusal.ts';
 import { areaCode, areaOf, readArea } from '../stats/question.ts';
 import type { Show, Unit, Writes } from './unit.ts';
 

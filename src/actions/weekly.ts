@@ -6,7 +6,7 @@ import type { DigestData } from '../digest/data.ts';
 import { zoneOfArea } from '../digest/schedule.ts';
 import { previousWeek, readWeek, type Week, weekOf } from '../digest/week.ts';
 import { isRefusal, type Refusal, refuse } from '../errors.ts';
-import { digestScreens } from '../screens/digest.ts';
+import { digestScreens } from '../screens/digest/digest.ts';
 import { noteScreen } from '../screens/plain.ts';
 import { refusalText } from '../screens/refusal.ts';
 import { type Area, areaOf, readArea } from '../stats/question.ts';

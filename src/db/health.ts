@@ -1,5 +1,5 @@
 // How the bot is doing: what waits, what went wrong, and how far the weekly summary is.
-import type { DigestProgress, HealthView } from '../screens/health.ts';
+import type { DigestProgress, HealthView } from '../screens/desk/health.ts';
 import { hot, type Queryable } from './connection.ts';
 
 export type Health = Omit<HealthView, 'language'>;

@@ -2,8 +2,8 @@
 import type { ClaimedDelivery } from '../db/digest-deliveries.ts';
 import type { DigestData } from '../digest/data.ts';
 import type { Screen } from '../messenger.ts';
-import { digestScreens } from '../screens/digest.ts';
-import { unsubscribe } from '../screens/subscription.ts';
+import { digestScreens } from '../screens/digest/digest.ts';
+import { unsubscribe } from '../screens/digest/subscription.ts';
 import { areaOf } from '../stats/question.ts';
 
 export type Subscriber = NonNullable<ClaimedDelivery['subscriber']>;

@@ -8,8 +8,8 @@ import { languages as inOrder, type Language, type TextKey, t } from '../locales
 import { correctReasons } from '../reports/correction.ts';
 import { retractReasons } from '../reports/retraction.ts';
 import { choiceText, questionText, shortText } from '../screens/card-texts.ts';
-import { fieldName, moderatorChoice } from '../screens/record-values.ts';
-import { correctionReason, retractionText } from '../screens/record-words.ts';
+import { fieldName, moderatorChoice } from '../screens/records/record-values.ts';
+import { correctionReason, retractionText } from '../screens/records/record-words.ts';
 import type { Cell } from './cells.ts';
 import type { Column } from './column.ts';
 import { columns } from './columns.ts';

@@ -4,8 +4,8 @@ import type { Section } from '../card/types.ts';
 import { allAnswers, sectionsOffered } from '../engine/plan.ts';
 import { type TextKey, t } from '../locales/translate.ts';
 import type { Button, Screen } from '../messenger.ts';
-import { answerPairs } from './addition.ts';
-import { navigation, noticeOf, type QuestionView } from './question.ts';
+import { answerPairs } from './desk/addition.ts';
+import { navigation, noticeOf, type QuestionView } from './reporter/question.ts';
 import { inRows } from './rows.ts';
 
 export function menuScreen(view: QuestionView): Screen {

@@ -15,7 +15,7 @@ import type { PersonKey } from '../../messenger.ts';
 import { isUndecided } from '../../reports/decision.ts';
 import { holderOf, leaseFrom } from '../../reports/lease.ts';
 import { isRole, type Role } from '../../reports/roles.ts';
-import type { CaseView } from '../../screens/case-view.ts';
+import type { CaseView } from '../../screens/desk/case-view.ts';
 import { refusalText } from '../../screens/refusal.ts';
 import type { DeskWrite } from '../desk-writes.ts';
 import type { Show, Unit, Writes } from '../unit.ts';

@@ -6,7 +6,7 @@ import { nextProposalNumber } from '../../db/proposals.ts';
 import { isRefusal, type Refusal, refuse } from '../../errors.ts';
 import { isRejectReason, isUndecided } from '../../reports/decision.ts';
 import { whySecondNeeded } from '../../reports/four-eyes.ts';
-import { alikeProposalScreen, alikeReasonsScreen, alikeSlot } from '../../screens/alike.ts';
+import { alikeProposalScreen, alikeReasonsScreen, alikeSlot } from '../../screens/desk/alike.ts';
 import type { Unit, Writes } from '../unit.ts';
 import { type AtDesk, enterGroup, toast } from './access.ts';
 

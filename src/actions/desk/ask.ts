@@ -11,10 +11,10 @@ import {
   type QuestionWords,
   questionSlot,
 } from '../../reports/question.ts';
-import { questionScreen } from '../../screens/ask.ts';
-import { readCaseSlot } from '../../screens/case-view.ts';
+import { readCaseSlot } from '../../screens/desk/case-view.ts';
 import { noteScreen } from '../../screens/plain.ts';
 import { refusalText } from '../../screens/refusal.ts';
+import { questionScreen } from '../../screens/reporter/ask.ts';
 import { countCodePoints } from '../../text.ts';
 import type { Show, Unit, Writes } from '../unit.ts';
 import { claimed, type Desk, enterDesk, refuseUnlessFree, showDesk, toast } from './access.ts';

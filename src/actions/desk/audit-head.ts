@@ -6,7 +6,7 @@ import { localDate } from '../../dates.ts';
 import { findAuditHead, isHeadPosted, takeTurnToPost } from '../../db/audit.ts';
 import type { Tx } from '../../db/connection.ts';
 import { listReachableCoordinators } from '../../db/coordinators.ts';
-import { auditHeadScreen } from '../../screens/audit-head.ts';
+import { auditHeadScreen } from '../../screens/desk/audit-head.ts';
 import { type Runtime, runAction } from '../run.ts';
 import type { Show } from '../unit.ts';
 

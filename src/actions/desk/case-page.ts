@@ -4,7 +4,7 @@ import type { DeskGroup } from '../../db/desk.ts';
 import { readQueue } from '../../db/queue.ts';
 import type { CaseLine } from '../../reports/case-line.ts';
 import { type CaseStatus, isUndecided } from '../../reports/decision.ts';
-import { casePageScreen, pageSlot } from '../../screens/case-page.ts';
+import { casePageScreen, pageSlot } from '../../screens/desk/case-page.ts';
 import type { Show, Unit } from '../unit.ts';
 
 interface Page {

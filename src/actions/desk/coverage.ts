@@ -7,7 +7,7 @@ import { findDesk } from '../../db/desk.ts';
 import { isRefusal, refuse } from '../../errors.ts';
 import type { Language } from '../../locales/translate.ts';
 import type { Screen } from '../../messenger.ts';
-import { coverageChangedText, coverageScreen } from '../../screens/coverage.ts';
+import { coverageChangedText, coverageScreen } from '../../screens/desk/coverage.ts';
 import { noteScreen } from '../../screens/plain.ts';
 import { refusalText } from '../../screens/refusal.ts';
 import { isIdle } from '../../stats/coverage.ts';

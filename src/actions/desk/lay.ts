@@ -11,7 +11,7 @@ import {
 } from '../../db/laying.ts';
 import { readQueue } from '../../db/queue.ts';
 import type { ChatKey } from '../../messenger.ts';
-import { PAGE_CASES } from '../../screens/case-page.ts';
+import { PAGE_CASES } from '../../screens/desk/case-page.ts';
 import { type Runtime, runAction } from '../run.ts';
 import type { Show, Unit, Writes } from '../unit.ts';
 import { type CaseRows, readHolder, showCase } from './card.ts';

@@ -2,7 +2,7 @@
 import { type AuditAbout, findNewerPage, listAuditOf } from '../../db/audit.ts';
 import { isRefusal, type Refusal, refuse } from '../../errors.ts';
 import type { Language } from '../../locales/translate.ts';
-import { type LogAbout, type LoggedAct, logScreen, readAbout } from '../../screens/log.ts';
+import { type LogAbout, type LoggedAct, logScreen, readAbout } from '../../screens/desk/log.ts';
 import { noteScreen } from '../../screens/plain.ts';
 import { refusalText } from '../../screens/refusal.ts';
 import type { Show, Unit, Writes } from '../unit.ts';

@@ -16,9 +16,9 @@ import {
 import { isRefusal, type Refusal } from '../../errors.ts';
 import type { Language } from '../../locales/translate.ts';
 import { readFindQuestion } from '../../reports/find-question.ts';
-import { findScreen } from '../../screens/find.ts';
+import { findScreen } from '../../screens/desk/find.ts';
+import { queueScreen } from '../../screens/desk/queue.ts';
 import { noteScreen } from '../../screens/plain.ts';
-import { queueScreen } from '../../screens/queue.ts';
 import { refusalText } from '../../screens/refusal.ts';
 import type { Show, Unit, Writes } from '../unit.ts';
 import { type AtDesk, enterGroup, toast } from './access.ts';

@@ -2,7 +2,12 @@
 import { findRegion, listRegions } from '../../card/places.ts';
 import { getDesk, hasCoordinator } from '../../db/desk.ts';
 import { isRefusal, refuse } from '../../errors.ts';
-import { REGIONS_ON_PAGE, regionPages, regionsScreen, regionsSlot } from '../../screens/regions.ts';
+import {
+  REGIONS_ON_PAGE,
+  regionPages,
+  regionsScreen,
+  regionsSlot,
+} from '../../screens/desk/regions.ts';
 import type { Show, Unit, Writes } from '../unit.ts';
 import { type AtDesk, enterGroup, toast } from './access.ts';
 import { layingJob } from './group.ts';

@@ -3,7 +3,7 @@ import { zoneOf } from '../../card/zone.ts';
 import { localTime } from '../../dates.ts';
 import { findDesk } from '../../db/desk.ts';
 import { listOverdue, type Overdue } from '../../db/waiting.ts';
-import { reminderScreen } from '../../screens/reminder.ts';
+import { reminderScreen } from '../../screens/desk/reminder.ts';
 import { type Runtime, runAction } from '../run.ts';
 import type { Show, Unit } from '../unit.ts';
 

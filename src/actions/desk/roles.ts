@@ -18,15 +18,15 @@ import type { PersonKey } from '../../messenger.ts';
 import type { Press } from '../../presses.ts';
 import { whySecondNeeded } from '../../reports/four-eyes.ts';
 import { isRole, type Role } from '../../reports/roles.ts';
-import { helpScreen, noteScreen } from '../../screens/plain.ts';
-import { refusalText } from '../../screens/refusal.ts';
 import {
   moderatorsScreen,
   ownNumberText,
   type RoleChange,
   roleChangeScreen,
   roleMenuScreen,
-} from '../../screens/roles.ts';
+} from '../../screens/desk/roles.ts';
+import { helpScreen, noteScreen } from '../../screens/plain.ts';
+import { refusalText } from '../../screens/refusal.ts';
 import type { Show, Unit, Writes } from '../unit.ts';
 import { enterGroup, readMembership, roleIn, toast } from './access.ts';
 

@@ -3,7 +3,7 @@ import { findModeratorByNumber, takeTurnAtRoles } from '../../db/moderators.ts';
 import { findProposalForUpdate, type StoredProposal } from '../../db/proposals.ts';
 import { isRefusal, type Refusal, refuse } from '../../errors.ts';
 import type { ProposedAct } from '../../reports/proposal.ts';
-import type { RoleChange } from '../../screens/roles.ts';
+import type { RoleChange } from '../../screens/desk/roles.ts';
 import type { Unit, Writes } from '../unit.ts';
 import { type AtDesk, enterGroup, toast } from './access.ts';
 import type { ProposalPress } from './propose.ts';

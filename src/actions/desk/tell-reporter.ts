@@ -6,7 +6,7 @@ import type { Language } from '../../locales/translate.ts';
 import type { Screen } from '../../messenger.ts';
 import type { Verdict } from '../../reports/decision.ts';
 import { whereAndWhen } from '../../reports/report.ts';
-import { verdictScreen, verdictSlot } from '../../screens/report-status.ts';
+import { verdictScreen, verdictSlot } from '../../screens/reporter/report-status.ts';
 import type { Show } from '../unit.ts';
 import type { Desk } from './access.ts';
 

@@ -4,7 +4,7 @@ import { findDecision } from '../../db/desk.ts';
 import { type Refusal, refuse } from '../../errors.ts';
 import { canBeUndone } from '../../reports/decision.ts';
 import { leaseFrom } from '../../reports/lease.ts';
-import { lookedAtAgainScreen } from '../../screens/report-status.ts';
+import { lookedAtAgainScreen } from '../../screens/reporter/report-status.ts';
 import type { DeskWrite } from '../desk-writes.ts';
 import { readBasis, rebuild } from '../records/rebuild.ts';
 import { whyNotStanding } from '../records/same-event.ts';

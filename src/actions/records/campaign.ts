@@ -4,8 +4,8 @@ import { findCampaign, listCampaigns, listCampaignsForNew } from '../../db/campa
 import { isRefusal, type Refusal, refuse } from '../../errors.ts';
 import { t } from '../../locales/translate.ts';
 import type { Screen } from '../../messenger.ts';
-import { campaignsScreen } from '../../screens/campaigns.ts';
 import { noteScreen } from '../../screens/plain.ts';
+import { campaignsScreen } from '../../screens/records/campaigns.ts';
 import { refusalText } from '../../screens/refusal.ts';
 import { cleanLine, countCodePoints } from '../../text.ts';
 import { type AtDesk, enterGroup, toast } from '../desk/access.ts';

@@ -4,7 +4,7 @@ import { findField } from '../../assemblies/moderator-fields.ts';
 import { valueOf } from '../../assemblies/record-field.ts';
 import type { Question } from '../../card/types.ts';
 import { type CorrectionDraft, deskDraftSlot, draftCode } from '../../reports/desk-draft.ts';
-import { correctionScreen } from '../../screens/correction.ts';
+import { correctionScreen } from '../../screens/records/correction.ts';
 import type { Show } from '../unit.ts';
 import { rebuild } from './rebuild.ts';
 import type { AtRecord } from './record-access.ts';

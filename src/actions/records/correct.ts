@@ -10,7 +10,7 @@ import { isRefusal, type Refusal, refuse } from '../../errors.ts';
 import type { Press } from '../../presses.ts';
 import { isCorrectReason } from '../../reports/correction.ts';
 import { type CorrectionDraft, deskDraftSlot, draftCode } from '../../reports/desk-draft.ts';
-import { correctionEndScreen } from '../../screens/correction.ts';
+import { correctionEndScreen } from '../../screens/records/correction.ts';
 import { refusalText, warningText } from '../../screens/refusal.ts';
 import { toast } from '../desk/access.ts';
 import type { Show, Unit, Writes } from '../unit.ts';

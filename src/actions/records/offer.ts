@@ -7,7 +7,7 @@ import { type CitedRow, findCitingAssembly, type StoredAssembly } from '../../db
 import { heirOf, listWithHeirsForUpdate } from '../../db/assemblies-at-once.ts';
 import type { Tx } from '../../db/connection.ts';
 import { findDesk, type StoredCase } from '../../db/desk.ts';
-import { type OfferView, offerScreen, offerSlot } from '../../screens/offer.ts';
+import { type OfferView, offerScreen, offerSlot } from '../../screens/records/offer.ts';
 import type { Show, Writes } from '../unit.ts';
 import { readBasis, type StoredBasis } from './rebuild.ts';
 

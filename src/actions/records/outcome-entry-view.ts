@@ -4,7 +4,7 @@ import { zoneOf } from '../../card/zone.ts';
 import { addDays, formatShortDay, localDate } from '../../dates.ts';
 import { t } from '../../locales/translate.ts';
 import type { DeskDraftBody } from '../../reports/desk-draft.ts';
-import { outcomeEntryScreen } from '../../screens/outcome-entry.ts';
+import { outcomeEntryScreen } from '../../screens/records/outcome-entry.ts';
 import type { Show } from '../unit.ts';
 import type { AtAssembly } from './outcomes.ts';
 

@@ -6,7 +6,7 @@ import { localDate } from '../../dates.ts';
 import { listOutcomes, nextOutcomeNumber } from '../../db/outcomes.ts';
 import { refuse } from '../../errors.ts';
 import { t } from '../../locales/translate.ts';
-import { outcomeText } from '../../screens/outcome-text.ts';
+import { outcomeText } from '../../screens/records/outcome-text.ts';
 import { toast } from '../desk/access.ts';
 import type { DeskWrite } from '../desk-writes.ts';
 import type { Show, Writes } from '../unit.ts';

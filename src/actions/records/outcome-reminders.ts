@@ -7,7 +7,7 @@ import { findDeskFor } from '../../db/desk.ts';
 import { type DueReminder, listDueReminders, listOutcomes, listToldOf } from '../../db/outcomes.ts';
 import type { Language } from '../../locales/translate.ts';
 import type { ChatKey } from '../../messenger.ts';
-import { outcomeReminderScreen } from '../../screens/outcome-reminder.ts';
+import { outcomeReminderScreen } from '../../screens/records/outcome-reminder.ts';
 import { type Runtime, runAction } from '../run.ts';
 import type { Show, Writes } from '../unit.ts';
 

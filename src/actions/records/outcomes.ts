@@ -7,8 +7,8 @@ import {
 } from '../../db/assemblies.ts';
 import { findOutcome, listOutcomes, listToldOf } from '../../db/outcomes.ts';
 import { isRefusal, type Refusal, refuse } from '../../errors.ts';
-import { outcomesScreen } from '../../screens/outcomes.ts';
 import { noteScreen } from '../../screens/plain.ts';
+import { outcomesScreen } from '../../screens/records/outcomes.ts';
 import { refusalText } from '../../screens/refusal.ts';
 import { type AtDesk, enterGroup, toast } from '../desk/access.ts';
 import type { Show, Unit, Writes } from '../unit.ts';

@@ -6,7 +6,7 @@ import { findReport } from '../../db/reports.ts';
 import { refuse } from '../../errors.ts';
 import { whySecondNeeded } from '../../reports/four-eyes.ts';
 import { isRetractReason } from '../../reports/retraction.ts';
-import { retractedScreen } from '../../screens/report-status.ts';
+import { retractedScreen } from '../../screens/reporter/report-status.ts';
 import { toast } from '../desk/access.ts';
 import type { Deciders } from '../desk/verdict.ts';
 import type { Show, Writes } from '../unit.ts';

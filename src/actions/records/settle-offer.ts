@@ -6,7 +6,7 @@ import { isRefusal, type Refusal, refuse } from '../../errors.ts';
 import type { PersonKey } from '../../messenger.ts';
 import type { Press } from '../../presses.ts';
 import { whySecondNeeded } from '../../reports/four-eyes.ts';
-import type { OfferView } from '../../screens/offer.ts';
+import type { OfferView } from '../../screens/records/offer.ts';
 import { type Desk, enterDesk, toast } from '../desk/access.ts';
 import type { Unit, Writes } from '../unit.ts';
 import { type Cited, findRecordOf, showOffer, updateWith, withAnswers } from './offer.ts';

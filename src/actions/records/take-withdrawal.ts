@@ -3,7 +3,7 @@ import { diffOf } from '../../assemblies/diff.ts';
 import { findCaseOf } from '../../db/desk.ts';
 import { isRefusal, type Refusal, refuse } from '../../errors.ts';
 import type { Press } from '../../presses.ts';
-import { withdrawnNote, withdrawnSlot } from '../../screens/offer.ts';
+import { withdrawnNote, withdrawnSlot } from '../../screens/records/offer.ts';
 import { type Desk, enterDesk, toast } from '../desk/access.ts';
 import type { Show, Unit, Writes } from '../unit.ts';
 import { findRecordOf } from './offer.ts';

@@ -10,8 +10,8 @@ import { allAnswers, currentQuestion } from '../../engine/plan.ts';
 import { type Refusal, refuse } from '../../errors.ts';
 import { type Draft, draftSlot } from '../../reports/draft.ts';
 import { eventDay } from '../../reports/report.ts';
-import { draftScreen } from '../../screens/question.ts';
 import { warningText } from '../../screens/refusal.ts';
+import { draftScreen } from '../../screens/reporter/question.ts';
 import type { Show, Unit, Writes } from '../unit.ts';
 
 /** What the report says to which something is added; nothing for a new report. */

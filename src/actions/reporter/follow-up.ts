@@ -11,7 +11,11 @@ import type { Screen } from '../../messenger.ts';
 import type { FollowUp, PlannedFollowUp } from '../../reports/follow-up.ts';
 import { notAtNight } from '../../reports/follow-up.ts';
 import { whereAndWhen } from '../../reports/report.ts';
-import { followUpScreen, nothingNewScreen, stoppedScreen } from '../../screens/follow-up.ts';
+import {
+  followUpScreen,
+  nothingNewScreen,
+  stoppedScreen,
+} from '../../screens/reporter/follow-up.ts';
 import { type Runtime, runAction } from '../run.ts';
 import type { Show, Unit, Writes } from '../unit.ts';
 import { beginAdding } from './draft.ts';

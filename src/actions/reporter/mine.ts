@@ -8,14 +8,14 @@ import { t } from '../../locales/translate.ts';
 import type { Screen } from '../../messenger.ts';
 import { isUndecided } from '../../reports/decision.ts';
 import { actionsOn } from '../../reports/status.ts';
-import { withdrawnNote, withdrawnSlot } from '../../screens/offer.ts';
+import { withdrawnNote, withdrawnSlot } from '../../screens/records/offer.ts';
+import { refusalText } from '../../screens/refusal.ts';
 import {
   type ListedReport,
   ownReportScreen,
   ownReportsScreen,
   withdrawScreen,
-} from '../../screens/own-reports.ts';
-import { refusalText } from '../../screens/refusal.ts';
+} from '../../screens/reporter/own-reports.ts';
 import { showCase } from '../desk/card.ts';
 import type { Show, Unit, Writes } from '../unit.ts';
 import { cancelReport } from './draft.ts';

@@ -4,7 +4,7 @@ import { findModerator } from '../../db/desk.ts';
 import { listOwnReports } from '../../db/my-data.ts';
 import { findSubscription } from '../../db/subscriptions.ts';
 import { ruleOf, spanMs } from '../../retention/rules.ts';
-import { myDataScreen } from '../../screens/my-data.ts';
+import { myDataScreen } from '../../screens/reporter/my-data.ts';
 import type { Unit, Writes } from '../unit.ts';
 
 export async function showMyData({ tx, conversation, incoming, now }: Unit): Promise<Writes> {

@@ -8,14 +8,14 @@ import type { Screen } from '../../messenger.ts';
 import { isUndecided } from '../../reports/decision.ts';
 import { draftSlot } from '../../reports/draft.ts';
 import { LONGEST_REPLY, questionSlot } from '../../reports/question.ts';
+import { noteScreen } from '../../screens/plain.ts';
+import { refusalText } from '../../screens/refusal.ts';
 import {
   lateReplyScreen,
   questionScreen,
   repliedScreen,
   writeReplyScreen,
-} from '../../screens/ask.ts';
-import { noteScreen } from '../../screens/plain.ts';
-import { refusalText } from '../../screens/refusal.ts';
+} from '../../screens/reporter/ask.ts';
 import { countCodePoints } from '../../text.ts';
 import { renewCard } from '../desk/card.ts';
 import type { Show, Unit, Writes } from '../unit.ts';

@@ -6,7 +6,7 @@ import type { Language } from '../../locales/translate.ts';
 import type { ChatKey, Screen } from '../../messenger.ts';
 import { languageSetScreen, welcomeScreen } from '../../screens/plain.ts';
 import { refusalText } from '../../screens/refusal.ts';
-import { safetyScreen } from '../../screens/safety.ts';
+import { safetyScreen } from '../../screens/reporter/safety.ts';
 import { checkLimits } from '../limits.ts';
 import type { Show, Unit, Writes } from '../unit.ts';
 import { openReport, redrawDraft } from './draft.ts';

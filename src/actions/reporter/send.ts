@@ -8,7 +8,7 @@ import { changedAnswers } from '../../reports/additions.ts';
 import { isUndecided } from '../../reports/decision.ts';
 import { type Draft, draftSlot } from '../../reports/draft.ts';
 import { reportCode, reportOf } from '../../reports/report.ts';
-import { addedScreen, thanksScreen } from '../../screens/report-status.ts';
+import { addedScreen, thanksScreen } from '../../screens/reporter/report-status.ts';
 import { showAddition } from '../desk/card.ts';
 import { checkLimits } from '../limits.ts';
 import type { Show, Unit, Writes } from '../unit.ts';

@@ -1,6 +1,6 @@
 // What the automatic checks found stands on the card until the case is decided.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { findingText } from '../../../src/screens/case-findings.ts';
+import { findingText } from '../../../src/screens/desk/case-findings.ts';
 import { verifiesCase } from '../../support/desk.ts';
 import { newModerator, newPerson, type Person } from '../../support/person.ts';
 import { cardOf, caseOf } from '../../support/stored.ts';

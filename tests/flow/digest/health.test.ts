@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { sendDigests } from '../../../src/actions/digests.ts';
 import { type Language, languages } from '../../../src/locales/translate.ts';
-import { healthScreen } from '../../../src/screens/health.ts';
+import { healthScreen } from '../../../src/screens/desk/health.ts';
 import { newPerson, personAt } from '../../support/person.ts';
 import { addSubscribers } from '../../support/subscribers.ts';
 import { createWorld, type World } from '../../support/world.ts';

@@ -10,7 +10,7 @@ import {
   wordKinds,
 } from '../../../src/retention/rules.ts';
 import { withoutTies, withoutWords } from '../../../src/retention/words.ts';
-import { privacyScreen, safetyScreen } from '../../../src/screens/safety.ts';
+import { privacyScreen, safetyScreen } from '../../../src/screens/reporter/safety.ts';
 import { type FreshDatabase, freshDatabase } from '../../support/fresh-database.ts';
 
 let database: FreshDatabase;

@@ -3,7 +3,11 @@ import { describe, expect, test } from 'vitest';
 import { moderatorFields } from '../../../src/assemblies/moderator-fields.ts';
 import { choicesIn } from '../../../src/card/card.ts';
 import { languages, t } from '../../../src/locales/translate.ts';
-import { fieldAnswer, fieldName, moderatorChoice } from '../../../src/screens/record-values.ts';
+import {
+  fieldAnswer,
+  fieldName,
+  moderatorChoice,
+} from '../../../src/screens/records/record-values.ts';
 
 /** Telegram shows about so many letters of a button on a phone. */
 const LONGEST_LABEL = 48;

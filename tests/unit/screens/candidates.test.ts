@@ -6,6 +6,8 @@ import { listRegions, placesOf } from '../../../src/card/places.ts';
 import type { Answers } from '../../../src/card/types.ts';
 import { languages, t } from '../../../src/locales/translate.ts';
 import { packPress, unpackPress } from '../../../src/press-forms.ts';
+import type { CaseView } from '../../../src/screens/desk/case-view.ts';
+import { caseScreen } from '../../../src/screens/desk/desk-card.ts';
 import {
   type CandidateView,
   candidateButtons,
@@ -13,9 +15,7 @@ import {
   compareButtons,
   compareParagraphs,
   type KnownView,
-} from '../../../src/screens/candidates.ts';
-import type { CaseView } from '../../../src/screens/case-view.ts';
-import { caseScreen } from '../../../src/screens/desk-card.ts';
+} from '../../../src/screens/records/candidates.ts';
 import { buttonsOf, pressesOf, wordsOf } from './drafts.ts';
 
 const answers: Answers = {

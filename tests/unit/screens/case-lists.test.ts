@@ -6,9 +6,9 @@ import { packPress } from '../../../src/press-forms.ts';
 import type { CaseLine } from '../../../src/reports/case-line.ts';
 import { readFindQuestion } from '../../../src/reports/find-question.ts';
 import { ageText } from '../../../src/screens/age.ts';
-import { backlogText, casePageScreen, PAGE_CASES } from '../../../src/screens/case-page.ts';
-import { queueScreen } from '../../../src/screens/queue.ts';
-import { regionPages, regionsScreen } from '../../../src/screens/regions.ts';
+import { backlogText, casePageScreen, PAGE_CASES } from '../../../src/screens/desk/case-page.ts';
+import { queueScreen } from '../../../src/screens/desk/queue.ts';
+import { regionPages, regionsScreen } from '../../../src/screens/desk/regions.ts';
 import { answers } from '../engine/people.ts';
 import { buttonsOf, pressesOf } from './drafts.ts';
 

@@ -6,8 +6,8 @@ import { realPlaces } from '../../../src/card/places.ts';
 import type { Answer, Answers, Choice, Question } from '../../../src/card/types.ts';
 import { hasText, type Language, languages, t } from '../../../src/locales/translate.ts';
 import type { Screen } from '../../../src/messenger.ts';
-import { additionScreen } from '../../../src/screens/addition.ts';
-import { caseScreen } from '../../../src/screens/desk-card.ts';
+import { additionScreen } from '../../../src/screens/desk/addition.ts';
+import { caseScreen } from '../../../src/screens/desk/desk-card.ts';
 
 interface Given {
   readonly question: string;

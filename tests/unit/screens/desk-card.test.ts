@@ -7,10 +7,10 @@ import { packPress, unpackPress } from '../../../src/press-forms.ts';
 import { rejectReasons } from '../../../src/reports/decision.ts';
 import type { Finding } from '../../../src/reports/screening.ts';
 import { answerText, shortText } from '../../../src/screens/card-texts.ts';
-import { findingText } from '../../../src/screens/case-findings.ts';
-import { type CaseView, caseSlot } from '../../../src/screens/case-view.ts';
-import { caseScreen } from '../../../src/screens/desk-card.ts';
-import { verdictScreen } from '../../../src/screens/report-status.ts';
+import { findingText } from '../../../src/screens/desk/case-findings.ts';
+import { type CaseView, caseSlot } from '../../../src/screens/desk/case-view.ts';
+import { caseScreen } from '../../../src/screens/desk/desk-card.ts';
+import { verdictScreen } from '../../../src/screens/reporter/report-status.ts';
 import { answers } from '../engine/people.ts';
 import { buttonsOf, pressesOf, wordsOf } from './drafts.ts';
 

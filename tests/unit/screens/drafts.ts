@@ -6,7 +6,7 @@ import type { Language } from '../../../src/locales/translate.ts';
 import type { Button, Screen } from '../../../src/messenger.ts';
 import type { Press } from '../../../src/presses.ts';
 import type { Draft } from '../../../src/reports/draft.ts';
-import { draftScreen } from '../../../src/screens/question.ts';
+import { draftScreen } from '../../../src/screens/reporter/question.ts';
 
 /** Longer than any revision in this century: they come from the clock, in seconds. */
 export const LONG_REVISION = 9_999_999_999;

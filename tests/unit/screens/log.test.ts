@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { auditActs } from '../../../src/actions/desk-writes.ts';
 import { hasText, languages } from '../../../src/locales/translate.ts';
 import { packPress, unpackPress } from '../../../src/press-forms.ts';
-import { aboutCode, type LoggedAct, logScreen, readAbout } from '../../../src/screens/log.ts';
+import { aboutCode, type LoggedAct, logScreen, readAbout } from '../../../src/screens/desk/log.ts';
 import { countCodePoints } from '../../../src/text.ts';
 
 const at = new Date('2026-11-22T19:05:00Z');

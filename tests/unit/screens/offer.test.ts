@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { languages } from '../../../src/locales/translate.ts';
 import { packPress, unpackPress } from '../../../src/press-forms.ts';
-import { type OfferView, offerScreen, withdrawnNote } from '../../../src/screens/offer.ts';
+import { type OfferView, offerScreen, withdrawnNote } from '../../../src/screens/records/offer.ts';
 import { pressesOf, wordsOf } from './drafts.ts';
 
 const id = '00000000-0000-4000-8000-00000000000a';

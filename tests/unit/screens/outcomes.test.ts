@@ -2,8 +2,8 @@
 import { describe, expect, test } from 'vitest';
 import type { Outcome } from '../../../src/assemblies/outcome.ts';
 import { formatNumber, type Language, languages } from '../../../src/locales/translate.ts';
-import { outcomeText } from '../../../src/screens/outcome-text.ts';
-import { type OutcomesView, outcomesScreen } from '../../../src/screens/outcomes.ts';
+import { outcomeText } from '../../../src/screens/records/outcome-text.ts';
+import { type OutcomesView, outcomesScreen } from '../../../src/screens/records/outcomes.ts';
 
 const bare: Outcome = {
   personRef: 'P1',

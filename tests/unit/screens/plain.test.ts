@@ -12,8 +12,8 @@ import {
   welcomeScreen,
 } from '../../../src/screens/plain.ts';
 import { refusalText } from '../../../src/screens/refusal.ts';
-import { thanksScreen } from '../../../src/screens/report-status.ts';
-import { forgetScreen, privacyScreen, safetyScreen } from '../../../src/screens/safety.ts';
+import { thanksScreen } from '../../../src/screens/reporter/report-status.ts';
+import { forgetScreen, privacyScreen, safetyScreen } from '../../../src/screens/reporter/safety.ts';
 import { buttonsOf, pressesOf, wordsOf } from './drafts.ts';
 
 const makers = {

@@ -1,7 +1,7 @@
 // The thanks after Send.
 import { expect, test } from 'vitest';
 import { languages, t } from '../../../src/locales/translate.ts';
-import { thanksScreen } from '../../../src/screens/report-status.ts';
+import { thanksScreen } from '../../../src/screens/reporter/report-status.ts';
 import { buttonsOf } from './drafts.ts';
 
 test.each(languages)(
