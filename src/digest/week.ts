@@ -61,10 +61,13 @@ export function weekCode(week: Week): string {
   return week.toLowerCase();
 }
 
-/** Reads a week as a button or a person writes it: `2026-w48`, `2026-W48`. */
+/**
+ * Reads a week as a button or a person writes it: `2026-w48`, `2026-W48`. Nothing is on record in
+ * others than these centuries, and before the year 1 the calendars disagree.
+ */
 export function readWeek(text: string): Week | undefined {
   const week = text.toUpperCase();
-  return isWeek(week) ? week : undefined;
+  return isWeek(week) && /^(?:19|20)/.test(week) ? week : undefined;
 }
 
 function weeksIn(year: number): number {
