@@ -62,12 +62,12 @@ export function weekCode(week: Week): string {
 }
 
 /**
- * Reads a week as a button or a person writes it: `2026-w48`, `2026-W48`. Nothing is on record in
- * others than these centuries, and before the year 1 the calendars disagree.
+ * Reads a week as a button or a person writes it: `2026-w48`, `2026-W48`. What comes before the
+ * first years is in no calendar of the database.
  */
 export function readWeek(text: string): Week | undefined {
   const week = text.toUpperCase();
-  return isWeek(week) && /^(?:19|20)/.test(week) ? week : undefined;
+  return isWeek(week) && /^[1-9]/.test(week) ? week : undefined;
 }
 
 function weeksIn(year: number): number {
