@@ -62,12 +62,12 @@ export function weekCode(week: Week): string {
 }
 
 /**
- * Reads a week as a button or a person writes it: `2026-w48`, `2026-W48`. What comes before the
- * first years is in no calendar of the database.
+ * Reads a week as a button or a person writes it: `2026-w48`, `2026-W48`. Nothing is on record
+ * before 1900, and the first years are in no calendar of the database.
  */
 export function readWeek(text: string): Week | undefined {
   const week = text.toUpperCase();
-  return isWeek(week) && /^[1-9]/.test(week) ? week : undefined;
+  return isWeek(week) && week >= '1900' ? week : undefined;
 }
 
 function weeksIn(year: number): number {

@@ -238,20 +238,6 @@ describe('the news of a week', () => {
     ]);
   });
 
-  it('leave out what was never public', async () => {
-    const levels = { level: 'v0', level_said: 'v0' };
-    const stays = await put();
-    const at = '2026-11-26T22:00Z';
-    await put({}, { ...levels, retracted_at: at, retracted_for: 'duplicate' });
-    await put({}, { ...levels, merged_at: at, merged_into: stays.id });
-    const hidden = await put({}, levels);
-    await put({}, { merged_at: at, merged_into: hidden.id });
-    expect((await digest()).changes).toEqual([]);
-    // Its reports were withdrawn before it was taken back.
-    await put({}, { level: 'v0', retracted_at: at, retracted_for: 'source_withdrawn' });
-    expect((await digest()).changes).toMatchObject([{ reason: 'source_withdrawn' }]);
-  });
-
   it('are told in one week and no other, from Monday to Sunday in Kazakhstan', async () => {
     const old = await put({ localDate: '2026-10-01' });
     const last = '2026-11-29T18:59:59Z';
