@@ -5,6 +5,7 @@ import { publishedFields } from '../exports/columns.ts';
 import type { Change } from '../exports/record.ts';
 import { hot, type Queryable } from './connection.ts';
 import { type ExportFilter, filterOf } from './export-filter.ts';
+import { wasPublic } from './was-public.ts';
 
 const ROWS_AT_ONCE = 500;
 
@@ -40,12 +41,13 @@ function changesOf(sql: TransactionSql, filter: ExportFilter, page: Page) {
   const { since, newestFirst = false, limit = null, offset = 0 } = page;
   return sql<RawChange[]>`
     with whole as (
-      select id, number, place_id, local_date, level, level_said, merged_into, merged_at, retracted_at,
+      select id, number, place_id, local_date, level, merged_into, merged_at, retracted_at,
         retracted_for, updated_at, values
-      from assembly
+      from assembly a
       where local_date between ${from}::date and ${to}::date
         and (${places}::text[] is null or place_id = any(${places}::text[]))
         and (publish_after is null or publish_after <= ${now}::timestamptz)
+        and ${wasPublic(sql)}
     ), change as (
       select 1 as part, 'retracted' as kind, w.id, w.retracted_at as at, w.retracted_for as reason,
         null::uuid as into_id, null::text as field, null::jsonb as before, null::jsonb as after
@@ -56,13 +58,12 @@ function changesOf(sql: TransactionSql, filter: ExportFilter, page: Page) {
       union all
       select 3, 'unverified', w.id, w.updated_at, null, null, null, null, null
       from whole w where w.level = 'v0' and w.retracted_at is null and w.merged_into is null
-        -- What never had a higher level was never public.
-        and (w.level_said is distinct from 'v0' or exists (select from correction c
-          where c.assembly_id = w.id and c.field = 'verification_level'))
       union all
       select 4, 'corrected', c.assembly_id, c.corrected_at, c.reason, null, c.field, c.before,
         c.after from correction c join whole w on w.id = c.assembly_id
       where c.field = any(${[...publishedFields]}::text[])
+        -- Of what is not verified any more nothing is told but that.
+        and (w.level <> 'v0' or c.field = 'verification_level')
     )
     select h.kind, h.at, h.reason, h.field, h.before, h.after, w.id, w.number, w.place_id,
       w.local_date::text as local_date, h.into_id, i.number as into_number,

@@ -6,6 +6,7 @@ import { zoneOf } from '../card/zone.ts';
 import { localDate } from '../dates.ts';
 import type { DigestChange, DigestData, DigestOutcome } from '../digest/data.ts';
 import { hot, type Queryable } from './connection.ts';
+import { wasPublic } from './was-public.ts';
 
 interface Window {
   readonly from: Date;
@@ -89,7 +90,7 @@ async function listWithdrawn(tx: Queryable, window: Window): Promise<DigestChang
     select a.number, a.place_id, a.local_date::text as day, a.retracted_at as at,
       a.retracted_for as reason
     from assembly a
-    where a.retracted_at >= ${lookFrom}::timestamptz and a.retracted_at < ${until}::timestamptz
+    where ${wasPublic(hot(tx))} and a.retracted_at >= ${lookFrom}::timestamptz and a.retracted_at < ${until}::timestamptz
       and greatest(a.retracted_at, a.publish_after) >= ${from}::timestamptz
       and greatest(a.retracted_at, a.publish_after) < ${until}::timestamptz
       and (a.publish_after is null or a.publish_after <= ${now}::timestamptz)`;
@@ -106,7 +107,7 @@ async function listJoined(tx: Queryable, window: Window): Promise<DigestChange[]
   const rows = await hot(tx)<(RawChange & { into: number })[]>`
     select a.number, a.place_id, a.local_date::text as day, a.merged_at as at, w.number as into
     from assembly a join assembly w on w.id = a.merged_into
-    where a.merged_at >= ${lookFrom}::timestamptz and a.merged_at < ${until}::timestamptz
+    where ${wasPublic(hot(tx))} and w.level <> 'v0' and a.merged_at >= ${lookFrom}::timestamptz and a.merged_at < ${until}::timestamptz
       and greatest(a.merged_at, a.publish_after, w.publish_after) >= ${from}::timestamptz
       and greatest(a.merged_at, a.publish_after, w.publish_after) < ${until}::timestamptz
       and greatest(a.publish_after, w.publish_after, '-infinity') <= ${now}::timestamptz`;

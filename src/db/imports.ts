@@ -12,7 +12,7 @@ import { appendAudit } from './audit.ts';
 import { listCampaignsForNew } from './campaigns.ts';
 import { type Db, type Tx } from './connection.ts';
 import { exportRecordOfRow } from './exports.ts';
-import { writeLines } from './figure-lines.ts';
+import { keepLines, openLines, writeKeptLines } from './lines-at-end.ts';
 import { assembly, campaign } from './schema/assembly.ts';
 
 export interface ImportResult {
@@ -63,6 +63,7 @@ async function writeAll(
   { now, isDryRun }: ImportOptions,
 ): Promise<ImportResult> {
   const campaigns = await openCampaigns(tx, now);
+  await openLines(tx);
   const mistakes: Mistake[] = [];
   let added = 0;
   let known = 0;
@@ -78,6 +79,8 @@ async function writeAll(
     if (!isDryRun && mistakes.length === 0) await insert(tx, fresh);
   }
   const detail = { records: added, known, campaigns: campaigns.added() };
+  // Sums before the log, as everybody holds them.
+  await writeKeptLines(tx);
   if (added > 0) await appendAudit(tx, [{ act: 'import', detail }], now);
   return { added, known, campaigns: campaigns.added(), mistakes };
 }
@@ -121,11 +124,11 @@ function contentIn(row: StoredAssembly): string {
 
 async function insert(tx: Tx, rows: readonly Row[]): Promise<void> {
   if (rows.length === 0) return;
-  await tx.insert(assembly).values(rows.map(({ values }) => values));
-  await writeLines(
-    tx,
-    rows.map(({ id }) => id),
-  );
+  const added = await tx
+    .insert(assembly)
+    .values(rows.map(({ values }) => values))
+    .returning();
+  await keepLines(tx, added);
 }
 
 /** Campaigns by id or name; those that are not there yet are made. */

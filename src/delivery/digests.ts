@@ -154,6 +154,8 @@ async function deliver(one: Wanted, tools: Tools): Promise<void> {
   const { vault, pilots } = tools;
   const chatId = vault.openChat(one.subscriber.chat, subscriptionPlace(one.subscriber.chatKey));
   const screens = await tools.screensOf(one.digest, one.subscriber);
+  // After the first of several messages another place was chosen, of which there is less to tell.
+  if (one.shown >= screens.length) return tools.end({ ...one, status: 'sent' });
   for (const [index, screen] of screens.entries()) {
     if (index < one.shown) continue;
     const show = () => showOne({ one, chatId, screen }, tools);

@@ -61,10 +61,13 @@ export function weekCode(week: Week): string {
   return week.toLowerCase();
 }
 
-/** Reads a week as a button or a person writes it: `2026-w48`, `2026-W48`. */
+/**
+ * Reads a week as a button or a person writes it: `2026-w48`, `2026-W48`. Nothing is on record
+ * before 1900, and the first years are in no calendar of the database.
+ */
 export function readWeek(text: string): Week | undefined {
   const week = text.toUpperCase();
-  return isWeek(week) ? week : undefined;
+  return isWeek(week) && week >= '1900' ? week : undefined;
 }
 
 function weeksIn(year: number): number {

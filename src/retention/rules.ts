@@ -116,12 +116,13 @@ const rules = [
     text: 'kept.subscription',
   },
   {
-    // A summary is sent within two days; for a week coordinators see how it went.
+    // The last hour of a week is six days after its first one, and may be two days late: until then
+    // it has to be known who had it.
     name: 'delivery',
     erases: ['digest_delivery.*'],
     from: 'row',
     since: 'due_at',
-    keptFor: { days: 8 },
+    keptFor: { days: 10 },
     text: 'kept.delivery',
   },
   {

@@ -47,8 +47,8 @@ export function timelineReads(period: Period, today: string): readonly string[] 
   return Array.from({ length: last - FIRST_YEAR + 1 }, (_, at) => String(FIRST_YEAR + at));
 }
 
-/** Nobody watched over assemblies in Kazakhstan before it was a state. */
-const FIRST_YEAR = 1991;
+/** No archive is older. A year that is left out here would be known from what is said of all times. */
+const FIRST_YEAR = 1900;
 
 /** Every span from the first one with an assembly; years where the months are too many. */
 export function timelineOf(

@@ -7,8 +7,9 @@ export interface Period {
   readonly to?: string;
 }
 
-const MONTH = String.raw`(\d{4})-(0[1-9]|1[0-2])`;
+// Of four digits whatever is added or taken away: months are compared as texts.
 const YEAR = String.raw`((?:19|20)\d{2})`;
+const MONTH = String.raw`${YEAR}-(0[1-9]|1[0-2])`;
 const TO = String.raw`(?:\.\.|…|–)`;
 type Parts = readonly (string | undefined)[];
 const patterns: readonly [RegExp, (parts: Parts) => Period][] = [

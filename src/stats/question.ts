@@ -52,7 +52,7 @@ function readOption(word: string): Options | undefined {
   const text = word.toLowerCase();
   const figure = findFigureId(text);
   if (figure !== undefined) return { figure };
-  const topic = asked[text];
+  const topic = Object.hasOwn(asked, text) ? asked[text] : undefined;
   if (topic !== undefined) return { topic };
   const level = /^v([1-4])\+?$/.exec(text)?.[1];
   if (level !== undefined) return { level: `v${level}` as Level };

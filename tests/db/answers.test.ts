@@ -13,7 +13,7 @@ import { type RawRecord, record } from '../unit/stats/any-records.ts';
 import { recounted } from '../unit/stats/recounted.ts';
 import { factsOf } from '../unit/stats/recounted-facts.ts';
 import { campaigns, rowOf } from './assemblies.ts';
-import { anAssembly, now, useDatabase, writeActs } from './rows.ts';
+import { anAssembly, now, putAssembly, useDatabase, writeActs } from './rows.ts';
 
 const database = useDatabase();
 let db: Db;
@@ -170,4 +170,14 @@ describe('an answer', () => {
     const then = await answerOf({ tx: db.orm, now: later, today: TODAY }, asked);
     expect(then.largest).toEqual({ place: 'almaty', day: TODAY });
   });
+});
+
+it('keeps single people of any year hidden, also of years before there was a state', async () => {
+  await db.sql`truncate assembly, rollup cascade`;
+  await putAssembly(db, anAssembly({ localDate: '1986-12-17' }));
+  await db.sql`update assembly set lines = lines || 'outcome_people:fine'::text`;
+  for (const period of [{}, { from: '1986-01', to: '1986-12' }]) {
+    const { n, values } = await ask({ area: { kind: 'country' }, period, figure: 'A30' });
+    expect({ n, A30: values.A30 }).toEqual({ n: 1, A30: { kind: 'withheld' } });
+  }
 });

@@ -169,4 +169,25 @@ describe('/corrections', () => {
     );
     expect(map.deletions).toMatchObject([{ id, change: 'retracted', reason: 'never_happened' }]);
   });
+
+  it('knows nothing of what was never verified, whatever is done with it', async () => {
+    const { number, id } = await recordOfCanary(3);
+    const { sql } = world.app.db;
+    await sql`update assembly set level = 'v0', level_said = 'v0' where id = ${id}`;
+    await sql`insert into correction (id, assembly_id, field, after, reason, moderator, corrected_at)
+      values (gen_random_uuid(), ${id}, 'participants', '{"kind":"size","low":777,"high":777}',
+        'better_source', ${first.key}, ${world.clock.now().toISOString()})`;
+    world.clock.pass(4 * HOUR_SECONDS);
+    const expectNothing = async () => {
+      const person = newPerson(world, 'en');
+      await person.says('/corrections');
+      expect(person.last().text).not.toMatch(new RegExp(`№ ${number}\\b|777`));
+      const { bytes } = await fileFor(world, reader, 'almaty', 'changes');
+      expect(bytes.toString('utf8')).not.toContain(id);
+    };
+    await expectNothing();
+    await sql`update assembly set retracted_at = ${world.clock.now().toISOString()},
+      retracted_for = 'never_happened' where id = ${id}`;
+    await expectNothing();
+  });
 });

@@ -29,6 +29,21 @@ async function verified(place: string, topic = 'prices_utilities') {
 }
 
 describe('a fresh installation', () => {
+  it('says the words of a campaign that is none', async () => {
+    const person = newPerson(world, 'en');
+    await person.says('/stats campaign:constructor');
+    const name = person.reads('figures.filter_campaign', { name: 'constructor' });
+    expect(person.last().text).toContain(name);
+  });
+
+  it.each(['9999-12', '0001-01..9999-12', '0000-01..'])('has no such time as %s', async (time) => {
+    const person = newPerson(world, 'en');
+    for (const command of ['stats', 'export']) {
+      await person.says(`/${command} ${time}`);
+      expect(person.last().text).toBe(person.reads('refusal.stats_unknown', { words: time }));
+    }
+  });
+
   it.each(languages)('has no figures, and says so with a code, in %s', async (language) => {
     const person = newPerson(world, language);
     await person.says('/stats');

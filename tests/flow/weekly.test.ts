@@ -31,6 +31,12 @@ const held = (person: Person, params: object) =>
   person.reads('digest.assemblies', params as Record<string, string | number>);
 
 describe('/weekly', () => {
+  it('knows no week of the year 1', async () => {
+    const person = newPerson(world, 'en');
+    await person.says('/weekly 0001-w01');
+    expect(person.last().text).toBe(person.reads('refusal.weekly_unknown', { words: '0001-w01' }));
+  });
+
   it('tells of the week that is over, and of this one from Monday on', async () => {
     const person = newPerson(world, 'ru');
     world.clock.set(sunday);

@@ -92,11 +92,14 @@ async function furnish({ sandbox, db, subscribers }: Drill) {
 }
 
 async function play(drill: Drill) {
-  const { kills, subscribers, random, sandbox, start } = drill;
+  const { kills, subscribers, random, start } = drill;
   for (let kill = 0; kill < kills; kill += 1) {
     const worker = start();
     if (random() < 0.1) await pause(random() * START_MS);
-    else await untilSo(() => sentIn(sandbox) >= ((kill + random()) / kills) * subscribers);
+    else
+      await untilSo(
+        async () => (await leftOf(drill)) <= (1 - (kill + random()) / kills) * subscribers,
+      );
     // At once, so that the database does not know of it yet, or a little later.
     if (random() < 0.5) await pause(random() * 30);
     await end(worker);
@@ -118,7 +121,14 @@ async function end(worker: ChildProcess) {
 const isSummary = ({ method, status }: Sandbox['ledger'][number]) =>
   /^send(Message|Photo)$/.test(method) && status === 200;
 
-const sentIn = ({ ledger }: Sandbox) => ledger.filter(isSummary).length;
+/** Deliveries that nothing has left for yet; before they are prepared, all of them. */
+async function leftOf({ db, subscribers }: Drill): Promise<number> {
+  const [row] = await db.sql<{ rows: number; waiting: number }[]>`
+    select count(*)::int as rows,
+      count(*) filter (where status = 'pending' and attempted_at is null)::int as waiting
+    from digest_delivery`;
+  return row === undefined || row.rows === 0 ? subscribers : row.waiting;
+}
 
 async function inspect({ sandbox, db, subscribers }: Drill) {
   const vault = createVault(SOURCE_KEY);

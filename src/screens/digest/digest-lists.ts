@@ -8,7 +8,7 @@ import { few } from '../../digest/summary.ts';
 import { type Language, t } from '../../locales/translate.ts';
 import type { Paragraph } from '../../messenger.ts';
 import { cut } from '../../text.ts';
-import { isPublicCorrection, recordCommand } from '../figures/public-record.ts';
+import { isPublicField, recordCommand } from '../figures/public-record.ts';
 import { fieldName } from '../records/record-values.ts';
 import { correctionReason, retractionText } from '../records/record-words.ts';
 import type { DigestView } from './digest-sentences.ts';
@@ -111,7 +111,7 @@ function changeLine(one: DigestChange, view: DigestView): string {
   const record = recordText(one, view, formatShortDay(one.day));
   switch (one.kind) {
     case 'corrected': {
-      const shown = one.fields.filter(isPublicCorrection);
+      const shown = one.fields.filter(isPublicField);
       const names = shown.map((field) => fieldName(field, language)).join(', ');
       const fields = cut(names, FIELDS_LENGTH);
       const reason = correctionReason(one.reason, language);
@@ -130,7 +130,7 @@ function changeLine(one: DigestChange, view: DigestView): string {
 
 /** What is corrected about how it was reported is not told. */
 function isPublic(one: DigestChange): boolean {
-  return one.kind !== 'corrected' || one.fields.some(isPublicCorrection);
+  return one.kind !== 'corrected' || one.fields.some(isPublicField);
 }
 
 /** In the summary of one place its name goes without saying. */

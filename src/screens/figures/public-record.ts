@@ -5,6 +5,7 @@ import type { Level } from '../../assemblies/level.ts';
 import { placeName } from '../../card/places.ts';
 import type { Answer, Answers } from '../../card/types.ts';
 import { formatDay } from '../../dates.ts';
+import { publishedFields } from '../../exports/columns.ts';
 import { type Language, t } from '../../locales/translate.ts';
 import type { Paragraph, Screen } from '../../messenger.ts';
 import { fieldAnswer, fieldName, moderatorChoice } from '../records/record-values.ts';
@@ -31,8 +32,8 @@ export interface PublicRecord {
   }[];
 }
 
-/** These say something about the reporter, or stand above the list already. */
-const left = ['observer_basis', 'count_method', 'event_when', 'place', 'start_time', 'end_time'];
+/** These stand above the list already. */
+const above = ['event_when', 'place'];
 
 export function publicRecordScreen(record: PublicRecord, language: Language): Screen {
   const { number, placeId, localDate } = record;
@@ -67,7 +68,7 @@ function statusText(record: PublicRecord, language: Language): string {
 function knownParagraphs(record: PublicRecord, language: Language): readonly Paragraph[] {
   const { values, campaign, excludedFor } = record;
   const pairs = Object.entries(values)
-    .filter(([field, answer]) => !left.includes(field) && isKnown(answer))
+    .filter(([field, answer]) => isPublicField(field) && !above.includes(field) && isKnown(answer))
     .map(([field, answer]) =>
       pair(fieldName(field, language), fieldAnswer(field, answer, { values, language })),
     );
@@ -87,7 +88,7 @@ function knownParagraphs(record: PublicRecord, language: Language): readonly Par
 
 function correctionParagraphs(record: PublicRecord, language: Language): readonly Paragraph[] {
   const words = { values: record.values, language };
-  const shown = record.corrections.filter(({ field }) => isPublicCorrection(field));
+  const shown = record.corrections.filter(({ field }) => isPublicField(field));
   if (shown.length === 0) return [];
   const lines = shown.map(({ field, before, after, reason, day }) =>
     t(language, 'public_record.correction', {
@@ -105,9 +106,13 @@ function correctionParagraphs(record: PublicRecord, language: Language): readonl
   ];
 }
 
-/** Whether everybody may know that this field was corrected. */
-export function isPublicCorrection(field: string): boolean {
-  return !left.includes(field) || field === 'place';
+/**
+ * Whether everybody may know what this field says, and that it was corrected: what the files have.
+ * Others say something about the reporter, or about single people: how many were fined, for how long
+ * somebody was arrested.
+ */
+export function isPublicField(field: string): boolean {
+  return publishedFields.has(field);
 }
 
 /** What opens a record when it is tapped in a text. */

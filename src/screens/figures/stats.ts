@@ -172,13 +172,18 @@ function footParagraphs({ language, answer, code }: StatsView): readonly Paragra
   }));
 }
 
+/** What was typed may be no campaign at all, such as `constructor`. */
+function campaignName(campaigns: StatsAnswer['campaigns'], id: string): string {
+  return Object.hasOwn(campaigns, id) ? (campaigns[id] ?? id) : id;
+}
+
 /** Whatever was asked beside place and period. */
 function filterTexts(language: Language, { question, campaigns }: StatsAnswer): readonly string[] {
   const { level, campaign, isWithoutOfficial, without, mode } = question;
   return [
     ...(level && level !== 'v1' ? [t(language, 'figures.filter_level', { level })] : []),
     ...(campaign
-      ? [t(language, 'figures.filter_campaign', { name: campaigns[campaign] ?? campaign })]
+      ? [t(language, 'figures.filter_campaign', { name: campaignName(campaigns, campaign) })]
       : []),
     ...(isWithoutOfficial ? [t(language, 'figures.filter_official')] : []),
     ...(without

@@ -1,6 +1,7 @@
 // A week's summary reaches everybody who wants it once, whatever happens meanwhile.
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { sendDigests } from '../../../src/actions/digests.ts';
+import { prepareDigests, sendDigests } from '../../../src/actions/digests.ts';
+import { tidy } from '../../../src/actions/upkeep.ts';
 import { findSubscription } from '../../../src/db/subscriptions.ts';
 import { addRecords, type DigestWorld, digestWorld, sentTo } from '../../support/digest-world.ts';
 import { newPerson } from '../../support/person.ts';
@@ -235,5 +236,30 @@ describe('during a run', () => {
     await sendDigests(world.app);
     expect(summariesOf(had)).toHaveLength(1);
     expect(summariesOf(waits)).toHaveLength(1);
+  });
+
+  it('who changes the hour when the last but one is long ago gets no week again', async () => {
+    const had = await subscriber();
+    for (const monday of [MONDAY_AT_NINE, '2026-11-30T04:00:30Z']) {
+      world.clock.set(monday);
+      await sendDigests(world.app);
+    }
+    // By the hour of Sunday the week before the last is not too late yet.
+    world.clock.set('2026-12-01T04:30:00Z');
+    await tidy(world.app);
+    await world.app.db.sql`
+      update subscription set weekday = 7, hour = 22, changed_at = ${'2026-12-01T04:30:00Z'}`;
+    await sendDigests(world.app);
+    expect(summariesOf(had)).toHaveLength(2);
+  });
+
+  it('who chose a place with fewer messages, after the first of several, has had it', async () => {
+    const person = await subscriber();
+    world.clock.set(MONDAY_AT_NINE);
+    await prepareDigests(world.app);
+    await world.app.db.sql`update digest_delivery set shown = 5`;
+    await sendDigests(world.app);
+    expect(await countDeliveries(world.app.db)).toEqual({ sent: 1 });
+    expect(summariesOf(person)).toEqual([]);
   });
 });

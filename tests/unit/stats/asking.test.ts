@@ -226,7 +226,7 @@ describe('a timeline', () => {
       '2012-01',
       '2012-02',
     ]);
-    expect(timelineReads({}, '2026-11-22').at(0)).toBe('1991');
+    expect(timelineReads({}, '2026-11-22').at(0)).toBe('1900');
     expect(timelineReads({}, '2026-11-22').at(-1)).toBe('2026');
   });
 

@@ -137,7 +137,7 @@ describe('what a coordinator writes', () => {
     ['almaty 2012-04..2011-06', 'coverage_words'],
     ['almaty 2062-01..', 'coverage_months'],
     ['almaty 2026-11..2028-01', 'coverage_months'],
-    ['almaty 1812-01..', 'coverage_months'],
+    ['almaty 1986-01..', 'coverage_months'],
   ])('“%s” is refused as %s', (text, code) => {
     expect(read(text)).toMatchObject({ refused: code });
   });

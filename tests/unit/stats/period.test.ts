@@ -39,6 +39,12 @@ describe('a period', () => {
     '2012-04..2012',
     ' 2012',
     '2012\n',
+    // Months of such years are out of order as texts, and whoever counts them never comes to an end.
+    '9999-12',
+    '9999-12..',
+    '2012-01..9999-12',
+    '0001-01',
+    '0000-01..',
   ])('is not read from %j', (text) => {
     expect(readPeriod(text)).toBeUndefined();
   });

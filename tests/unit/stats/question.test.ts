@@ -65,6 +65,9 @@ describe('the question', () => {
     ['Алматы 2012-13', 'Алматы 2012-13'],
     ['2012 2013', '2012 2013'],
     ['🙂', '🙂'],
+    // Every object has these.
+    ['constructor', 'constructor'],
+    ['almaty __proto__', 'almaty __proto__'],
   ])('%j is refused with those words', (text, words) => {
     const refusal = { refused: 'stats_unknown', params: { words } };
     expect(readStatsQuestion(text)).toEqual(refusal);
