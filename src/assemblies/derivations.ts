@@ -51,7 +51,9 @@ export function interfered(values: Answers): boolean | undefined {
  * deaths -> Excessive force against protesters; else authority_response or interference has
  * dispersed|detained|force|blocked|took_posters|kettling|march_stopped -> Protest with
  * intervention; else Peaceful protest". The card does not ask how serious injuries were; an unknown
- * response without violence, firearms or death is a peaceful protest.
+ * response without violence, firearms or death is a peaceful protest. An attempt to disperse that
+ * only the end, the interference or a moderator tells of is an intervention: beside "attempts to
+ * disperse: 12" nobody may read that all protests were peaceful ones.
  */
 export function acledSubEvent(values: Answers): AcledSubEvent {
   const set = values.acled_sub_event;
@@ -60,6 +62,7 @@ export function acledSubEvent(values: Answers): AcledSubEvent {
   const deaths = sizeOf(values.deaths)?.low ?? 0;
   if (has(values, 'force_means', 'firearms') || deaths > 0) return 'excessive_force';
   const isIntervention =
+    dispersalAttempted(values) === true ||
     has(values, 'interference', 'kettling', 'march_stopped') ||
     has(values, 'authority_response', ...interventions);
   return isIntervention ? 'protest_with_intervention' : 'peaceful_protest';

@@ -18,7 +18,7 @@ import { amounts, type Counted, type CountedOutcome, type Line, yesNo } from './
 import { outcomeLines } from './outcome-lines.ts';
 
 /** Goes up with every change of what a record adds. */
-export const rulesVersion = 1;
+export const rulesVersion = 2;
 
 /** All that a record adds; what did not take place is no part of any count of assemblies. */
 export function linesOf(record: Counted, outcomes: readonly CountedOutcome[]): readonly Line[] {

@@ -155,7 +155,7 @@ function countResponse(record: Raw, count: Counter) {
   count('interfered', yes(disturbed));
   count('detained', yes(taken));
   count('obstructed', yes(isKnown('journalists') ? hurt : undefined));
-  count('sub_event', subEvent(record));
+  count('sub_event', subEvent(record, dispersal === true));
   countChoices(record, response, count);
   countChoices(record, 'interference', count);
   if (record.authorised !== 'unauthorised') return;
@@ -211,7 +211,7 @@ function organisers(record: Raw): string {
   return isGroup ? 'civil_society' : 'ordinary_citizens';
 }
 
-function subEvent(record: Raw): string {
+function subEvent(record: Raw, isDispersed: boolean): string {
   const deaths = record.values['deaths'];
   const any = (question: string, of: readonly string[]) =>
     chosen(record, question).some((one) => of.includes(one));
@@ -220,6 +220,7 @@ function subEvent(record: Raw): string {
   const died = deaths?.kind === 'number' ? Number(deaths.value) : (deaths?.low ?? 0);
   if (any('force_means', ['firearms']) || died > 0) return 'excessive_force';
   const isIntervened =
+    isDispersed ||
     any('interference', ['kettling', 'march_stopped']) ||
     any('authority_response', ['dispersed', 'detained', 'force', 'blocked', 'took_posters']);
   return isIntervened ? 'protest_with_intervention' : 'peaceful_protest';

@@ -6,6 +6,7 @@ import type { StatsAnswer } from '../../stats/answer.ts';
 import type { FigureId } from '../../stats/registry/registry.ts';
 import { type Mode, percent, round } from '../../stats/rounding.ts';
 import type { ChartId } from '../../stats/topics.ts';
+import type { Value } from '../../stats/value.ts';
 import { keyLabel, shortLabel } from './figure-labels.ts';
 import { areaText, periodText } from './stats-title.ts';
 
@@ -52,11 +53,16 @@ export function textsOf(chart: FigureChart, { answer, language }: Charting): Cha
       unit: t(language, `figures.unit.${unit}`),
     }),
     footnote: t(language, 'figures.chart_footnote', {
-      n: answer.n,
+      n: baseOf(value) ?? answer.n,
       unknown,
       day: formatDay(answer.asOf, language),
     }),
   };
+}
+
+/** What the percentages of a picture are shares of. It may be less than all assemblies. */
+function baseOf(value: Value | undefined): number | undefined {
+  return value?.kind === 'share' || value?.kind === 'shares' ? value.base : undefined;
 }
 
 export function labelOf(id: FigureId, key: string, { language, answer }: Charting): string {

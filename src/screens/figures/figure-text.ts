@@ -141,7 +141,8 @@ function ratioSentence(value: Of<'ratio'>, saying: Saying): readonly string[] {
   const mode = modeOf(saying);
   const params = {
     ratio: round(over / under, 2, mode),
-    per: over === 0 ? 0 : round(under / over, 1, mode),
+    // "One per 0.7 participants" says nothing to anybody.
+    per: over === 0 || over > under ? 0 : round(under / over, 1, mode),
     median: round(median ?? 0, 2, mode),
     known,
     unknown,

@@ -68,6 +68,10 @@ describe('the sub-event of ACLED', () => {
     ],
     [{ ...response('force'), force_means: choices('rubber') }, 'protest_with_intervention'],
     [response('took_posters'), 'protest_with_intervention'],
+    [{ dispersal_attempted: choice('yes') }, 'protest_with_intervention'],
+    [{ how_ended: choice('all_detained') }, 'protest_with_intervention'],
+    [{ interference: choices('pushed_out') }, 'protest_with_intervention'],
+    [{ ...response('dispersed'), dispersal_attempted: choice('no') }, 'protest_with_intervention'],
     [{ ...response('warned'), interference: choices('kettling') }, 'protest_with_intervention'],
     [
       { ...response('warned'), interference: choices('march_stopped') },

@@ -67,7 +67,7 @@ export function factsOf(record: RawRecord): Facts {
       : undefined,
     warned: settled('prosecutor_warning', any('warned_by', 'prosecutor'), 'warned_by'),
     penalised: outcomes.length === 0 ? heard : outcomes.some((one) => !harmless.includes(one.kind)),
-    subEvent: subEvent(record, any),
+    subEvent: subEvent(record, any, dispersed === true),
     organiserClass: organiserClass(any, isTold),
     minutes: minutesOf(record),
   };
@@ -75,12 +75,13 @@ export function factsOf(record: RawRecord): Facts {
 
 type Any = (question: string, ...of: readonly string[]) => boolean;
 
-function subEvent({ values }: RawRecord, any: Any): string {
+function subEvent({ values }: RawRecord, any: Any, isDispersed: boolean): string {
   if (any('conduct', 'violence')) return 'violent_demonstration';
   if (any('force_means', 'firearms') || Number(values['deaths']?.value ?? 0) > 0) {
     return 'excessive_force';
   }
   const isIntervention =
+    isDispersed ||
     any('authority_response', 'dispersed', 'detained', 'force', 'blocked', 'took_posters') ||
     any('interference', 'kettling', 'march_stopped');
   return isIntervention ? 'protest_with_intervention' : 'peaceful_protest';

@@ -1,8 +1,10 @@
 // Every figure can be said in every language: whole, alone, with nothing known, and of nothing.
 import { describe, expect, test } from 'vitest';
+
 import { assemblyOf } from '../../../../src/assemblies/assembly.ts';
 import type { Answers } from '../../../../src/card/types.ts';
 import { hasText, languages } from '../../../../src/locales/translate.ts';
+import { chartOf } from '../../../../src/screens/figures/figure-charts.ts';
 import { statsScreen } from '../../../../src/screens/figures/stats.ts';
 import { cellsOf } from '../../../../src/stats/cells.ts';
 import type { CountedOutcome } from '../../../../src/stats/line.ts';
@@ -72,4 +74,24 @@ describe('a figure alone', () => {
       }
     }
   });
+});
+
+const outnumbered = cellsWith(['almaty'], {
+  ...told,
+  police_count: { kind: 'size', low: 60, high: 60 },
+});
+const fewPolice = cellsWith(['almaty'], told);
+
+test('one officer per so many participants is said only where participants are more', () => {
+  expect(JSON.stringify(said('A31', fewPolice, 'natural'))).toContain('(one per 3 participants)');
+  expect(JSON.stringify(said('A31', outnumbered, 'natural'))).not.toContain('(one per');
+});
+
+test('the n under a picture of shares is what they are shares of', () => {
+  const cells = cellsWith(['almaty', 'astana', 'aktau'], told);
+  const values = { A29: figures.A29.compute(cells, 'natural') };
+  const question = { area: { kind: 'country' }, period: {} } as const;
+  const answer = { question, asOf: '2026-11-26', n: 5, values, campaigns: {} };
+  const picture = chartOf('detained', { language: 'en', answer });
+  expect(picture?.spec.footnote).toBe('n = 3 · unknown: 0 · as of 26 November 2026 · Baqylau');
 });
