@@ -70,7 +70,10 @@ function narrowRows(view: Parameters<typeof statsButtons>[0]) {
   if (topic === 'themes') return campaignRows(view);
   if (topic !== 'quality') return [];
   const others = (['v1', 'v2', 'v3'] as const).filter((one) => one !== level);
-  return [others.map((one) => setButton(`${one}+`, code, ['level', one]))];
+  return others.map((one) => {
+    const text = one === 'v1' ? 'figures.button_all_assemblies' : (`figures.level.${one}` as const);
+    return [setButton(`${one}+: ${t(language, text)}`, code, ['level', one])];
+  });
 }
 
 function campaignRows({ answer, code }: Parameters<typeof statsButtons>[0]) {
