@@ -1,6 +1,7 @@
 // `/stats`: figures for a place and a period, and whatever the buttons under them change.
 import { zoneOf } from '../card/zone.ts';
 import { localDate } from '../dates.ts';
+import { findCampaign } from '../db/campaigns.ts';
 import { findSnapshot } from '../db/snapshots.ts';
 import { isRefusal, refuse } from '../errors.ts';
 import type { Screen } from '../messenger.ts';
@@ -63,6 +64,12 @@ export async function tapStatsSet(unit: Unit, press: SetPress): Promise<Writes> 
 }
 
 async function answer(unit: Unit, question: StatsQuestion, isChange = false): Promise<Writes> {
+  const { campaign } = question;
+  // Answers are kept for good: nobody writes words of their own into them.
+  if (campaign !== undefined && (await findCampaign(unit.tx, campaign)) === undefined) {
+    const refusal = refuse('stats_unknown', { words: `campaign:${campaign}` });
+    return say(noteScreen(refusalText(refusal, unit.conversation.language)));
+  }
   return unlessRefused(unit, question, (given) => show(unit, given, isChange));
 }
 

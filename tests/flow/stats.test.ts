@@ -29,11 +29,13 @@ async function verified(place: string, topic = 'prices_utilities') {
 }
 
 describe('a fresh installation', () => {
-  it('says the words of a campaign that is none', async () => {
+  it.each(['constructor', 'my_name_is_alice'])('keeps no campaign that is none: %s', async (id) => {
     const person = newPerson(world, 'en');
-    await person.says('/stats campaign:constructor');
-    const name = person.reads('figures.filter_campaign', { name: 'constructor' });
-    expect(person.last().text).toContain(name);
+    await person.says(`/stats campaign:${id}`);
+    const words = `campaign:${id}`;
+    expect(person.last().text).toBe(person.reads('refusal.stats_unknown', { words }));
+    const kept = await world.app.db.sql`select from snapshot where answer::text like ${`%${id}%`}`;
+    expect(kept).toHaveLength(0);
   });
 
   it.each(['9999-12', '0001-01..9999-12', '0000-01..'])('has no such time as %s', async (time) => {

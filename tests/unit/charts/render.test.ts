@@ -96,7 +96,7 @@ describe('a painter in trouble', () => {
   });
 
   test('ends a thread that does not answer, and goes on with the next picture', async () => {
-    const { draw } = painter({ ...failing, timeoutMs: 300 });
+    const { draw } = painter({ ...failing, timeoutMs: 1_500 });
     const stuck = draw(picture({ title: 'hang' }));
     const good = draw(picture());
     await expect(stuck).rejects.toMatchObject({ why: 'timed_out' });
@@ -104,7 +104,7 @@ describe('a painter in trouble', () => {
   });
 
   test('does not remember a failure', async () => {
-    const { draw } = painter({ ...failing, timeoutMs: 300 });
+    const { draw } = painter({ ...failing, timeoutMs: 1_500 });
     const stuck = picture({ title: 'refuse' });
     const first = draw(stuck);
     await expect(first).rejects.toMatchObject({ why: 'unreadable' });

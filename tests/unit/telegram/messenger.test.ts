@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { type Gate, GateClosed, type GateRequest } from '../../../src/gate.ts';
 import type { Delivery, Screen, Showing } from '../../../src/messenger.ts';
-import { answerPress } from '../../../src/telegram/answer-press.ts';
 import { openPress } from '../../../src/telegram/callback.ts';
 import { createTelegramClient } from '../../../src/telegram/client.ts';
 import { createTelegramMessenger } from '../../../src/telegram/messenger.ts';
@@ -254,26 +253,5 @@ describe('a failure', () => {
     api.reply(message(42));
     expect(await show({ screen })).toMatchObject({ outcome: 'later', ambiguous: false });
     expect(api.calls).toEqual([]);
-  });
-});
-
-describe('answering a press', () => {
-  const answer = (toast?: string) =>
-    answerPress(createTelegramClient({ token: api.token, apiRoot: api.apiRoot }), 'q1', toast);
-
-  test('shows a line that fits', async () => {
-    api.reply({ result: true });
-    expect(await answer('я'.repeat(300))).toBeUndefined();
-    expect(api.calls[0]?.params).toEqual({
-      callback_query_id: 'q1',
-      text: `${'я'.repeat(199)}…`,
-    });
-  });
-
-  test('does not mind that the tap is too old', async () => {
-    api.reply(refused(400, 'Bad Request: query is too old and response timeout expired'));
-    expect(await answer()).toBeUndefined();
-    api.reply(refused(401, 'Unauthorized'));
-    expect(await answer()).toMatchObject({ kind: 'unauthorized' });
   });
 });
