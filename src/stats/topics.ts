@@ -36,7 +36,7 @@ export interface Topic {
 export const topics = {
   summary: {
     figures: ['A01', 'A02', 'A07', 'A12', 'A16', 'A26', 'A29'],
-    charts: ['assemblies_by_place', 'map'],
+    charts: ['assemblies_by_place', 'map', 'topics'],
   },
   places: { figures: ['A01', 'A02'], charts: ['map', 'assemblies_by_place'] },
   time: { figures: ['A01'], charts: ['timeline'] },

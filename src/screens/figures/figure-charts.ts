@@ -9,9 +9,21 @@ import { shareBar, shareBars, timelineColumns, topicsBar } from './chart-stacks.
 import { type Charting, sources, textsOf } from './chart-texts.ts';
 import { frequencyChart, unauthorisedChart } from './comparison-charts.ts';
 
+/** Of one place they would show one bar. */
+const byPlace: readonly ChartId[] = [
+  'assemblies_by_place',
+  'map',
+  'authorised_by_place',
+  'police_by_place',
+  'participants_by_place',
+  'average_by_place',
+  'duration_by_place',
+];
+
 /** `undefined` where there is nothing to draw. */
 export function chartOf(chart: ChartId, charting: Charting): Picture | undefined {
   if (chart === 'frequency' || chart === 'unauthorised') return comparisonOf(chart, charting);
+  if (charting.answer.question.area.kind === 'place' && byPlace.includes(chart)) return undefined;
   const [id] = sources[chart];
   const value = charting.answer.values[id];
   if (value === undefined) return undefined;
