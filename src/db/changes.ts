@@ -55,6 +55,9 @@ function changesOf(sql: TransactionSql, filter: ExportFilter, page: Page) {
       union all
       select 2, 'merged', w.id, coalesce(w.merged_at, w.updated_at), null, w.merged_into, null,
         null, null from whole w where w.merged_into is not null
+        -- The number of the other one is told with that one.
+        and exists (select from assembly o where o.id = w.merged_into
+          and (o.publish_after is null or o.publish_after <= ${now}::timestamptz))
       union all
       select 3, 'unverified', w.id, w.updated_at, null, null, null, null, null
       from whole w where w.level = 'v0' and w.retracted_at is null and w.merged_into is null

@@ -69,9 +69,10 @@ function shareSentence(id: FigureId, value: Of<'share'>, saying: Saying): readon
   const { n, base, unknown } = value;
   const isNone = ofKnown.includes(id) ? base === 0 : isNoneKnown(base, unknown, saying);
   if (n === 0 && isNone) return noneKnown(id, unknown, saying);
-  return [
-    say(saying, `figure.${id}`, { n, base, unknown, percent: percent(n, base, modeOf(saying)) }),
-  ];
+  const share = { n, base, unknown, percent: percent(n, base, modeOf(saying)) };
+  const said = say(saying, `figure.${id}`, share);
+  // A share of the few that are known says little about all.
+  return unknown > base ? [`${said} ${say(saying, 'figures.mostly_unknown', {})}`] : [said];
 }
 
 function sharesSentence(id: FigureId, value: Of<'shares'>, saying: Saying): readonly string[] {
