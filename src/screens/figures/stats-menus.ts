@@ -66,11 +66,14 @@ function placeRows({ language, code, question: { area } }: MenuView) {
 const YEARS = 6;
 const MONTHS = 6;
 
-function periodRows({ language, code, today }: MenuView) {
+function periodRows({ language, code, today, question: { period } }: MenuView) {
   const year = Number(today.slice(0, 4));
   const set = (text: string, period: string) => setButton(text, code, ['period', period]);
   const months = Array.from({ length: MONTHS }, (_, at) => addMonths(today.slice(0, 7), -at));
-  const years = Array.from({ length: YEARS }, (_, at) => String(year - at));
+  const latest = Array.from({ length: YEARS }, (_, at) => String(year - at));
+  // An archive may be older than that: the years that are asked about stay within reach.
+  const asked = [period.to, period.from].flatMap((month) => month?.slice(0, 4) ?? []);
+  const years = [...new Set([...latest, ...asked])].toSorted().toReversed();
   const quarters = [1, 2, 3, 4]
     .filter((quarter) => `${year}-${String(quarter * 3 - 2).padStart(2, '0')}` <= today)
     .map((quarter) =>

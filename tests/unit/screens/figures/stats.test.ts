@@ -249,6 +249,15 @@ describe('a list to choose from', () => {
       expectUnderstood(screen, country);
     }
   });
+
+  test('offers the years that were asked about, however old', () => {
+    const question = { ...country, period: { from: '2011-06', to: '2012-04' } };
+    const view = { language: 'en', question, code: CODE, today: TODAY } as const;
+    const { buttons = [] } = statsMenuScreen({ ...view, menu: 'period' });
+    const texts = buttons.flat().map(({ text }) => text);
+    expect(texts).toEqual(expect.arrayContaining(['2011', '2012', TODAY.slice(0, 4)]));
+    expect(texts).not.toContain('2013');
+  });
 });
 
 test.each(languages)(
