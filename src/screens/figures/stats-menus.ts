@@ -68,7 +68,7 @@ const MONTHS = 6;
 
 function periodRows({ language, code, today, question: { period } }: MenuView) {
   const year = Number(today.slice(0, 4));
-  const set = (text: string, period: string) => setButton(text, code, ['period', period]);
+  const set = (text: string, to: string) => setButton(text, code, ['period', to]);
   const months = Array.from({ length: MONTHS }, (_, at) => addMonths(today.slice(0, 7), -at));
   const latest = Array.from({ length: YEARS }, (_, at) => String(year - at));
   // An archive may be older than that: the years that are asked about stay within reach.
