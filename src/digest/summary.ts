@@ -1,5 +1,6 @@
 // The numbers of one week for the country, a region or a place, from the frozen data.
-
+import { type Amounts, type Cells, cellsOf } from '../stats/cells.ts';
+import { FiguresDoNotAddUp, partsOf, people } from '../stats/parts.ts';
 import { type Area, placesIn } from '../stats/question.ts';
 import type { Sum } from '../stats/sums.ts';
 import type {
@@ -50,29 +51,24 @@ export interface Comparison {
 /** Throws when a breakdown does not add up to its total: such numbers must not be sent. */
 export function summarise(data: DigestData, area: Area): Summary {
   const isHere = placeFilter(area);
-  const sums = data.now.sums.filter((sum) => isHere(sum.placeId));
-  const count = (figure: string, key: string) => countOf(sums, figure, key);
+  const cells = cellsOf(data.now.sums.filter((sum) => isHere(sum.placeId)));
+  const count = (figure: string, key: string) => cells.at(figure, key).n;
   const named = data.records.filter((record) => isHere(record.placeId));
   const assemblies = count('assemblies', 'all');
   const isFew = assemblies <= few;
   const summary: Summary = {
     assemblies,
-    places: byPlace(sums),
-    topics: topicsOf(sums),
+    places: byPlace(cells),
+    topics: topicsOf(cells),
     authorised: {
       authorised: count('authorised', 'authorised'),
       unauthorised: count('authorised', 'unauthorised'),
       unknown: count('authorised', 'unknown'),
     },
-    participants: {
-      ...peopleOf(sums, 'participants'),
-      unknown: count('participants', 'unknown'),
-      coerced: count('participants', 'coerced'),
-      excluded: count('participants', 'excluded'),
-    },
-    dispersal: knownOf(sums, 'dispersal'),
-    detained: knownOf(sums, 'detained'),
-    detainedPeople: peopleOf(sums, 'detained_people'),
+    participants: people(cells),
+    dispersal: knownOf(cells, 'dispersal'),
+    detained: knownOf(cells, 'detained'),
+    detainedPeople: peopleOf(cells.at('detained_people', 'known')),
     before: compare(data.now, data.before, isHere),
     yearBefore: compare(data.now, data.yearBefore, isHere),
     largest: named.filter((one) => isFew || one.participants !== undefined).sort(bySize),
@@ -98,11 +94,7 @@ export function placesBeside(
       .filter(isHere),
   );
   const at = (sums: readonly Sum[], placeId: string) =>
-    countOf(
-      sums.filter((sum) => sum.placeId === placeId),
-      'assemblies',
-      'all',
-    );
+    assembliesIn(sums.filter((sum) => sum.placeId === placeId));
   return [...places]
     .map((placeId) => ({
       placeId,
@@ -132,11 +124,7 @@ function compare(
   const places = new Set(monitoredInBoth(now, earlier).filter(isHere));
   if (places.size === 0) return undefined;
   const within = ({ sums }: WeekSums) =>
-    countOf(
-      sums.filter(({ placeId }) => places.has(placeId)),
-      'assemblies',
-      'all',
-    );
+    assembliesIn(sums.filter(({ placeId }) => places.has(placeId)));
   return { places: places.size, now: within(now), earlier: within(earlier) };
 }
 
@@ -154,47 +142,29 @@ function placeFilter(area: Area): (placeId: string) => boolean {
 
 const isOf = (isHere: (placeId: string) => boolean) => (one: RecordName) => isHere(one.placeId);
 
-function countOf(sums: readonly Sum[], figure: string, key: string): number {
-  return sums
-    .filter((sum) => sum.figure === figure && sum.key === key)
-    .reduce((all, sum) => all + sum.n, 0);
+function assembliesIn(sums: readonly Sum[]): number {
+  return cellsOf(sums).at('assemblies', 'all').n;
 }
 
-function byPlace(sums: readonly Sum[]): Summary['places'] {
-  return sums
-    .filter(({ figure, n }) => figure === 'assemblies' && n > 0)
-    .map(({ placeId, n }) => ({ placeId, n }))
+function byPlace(cells: Cells): Summary['places'] {
+  return cells.places
+    .map((placeId) => ({ placeId, n: cells.place(placeId).at('assemblies', 'all').n }))
+    .filter(({ n }) => n > 0)
     .sort((a, b) => b.n - a.n || (a.placeId < b.placeId ? -1 : 1));
 }
 
-function topicsOf(sums: readonly Sum[]): Summary['topics'] {
-  const keys = new Set(sums.filter(({ figure }) => figure === 'topic_class').map(({ key }) => key));
-  const isUnknown = ({ key }: { readonly key: string }) => Number(key === 'unknown');
-  return [...keys]
-    .map((key) => ({ key, n: countOf(sums, 'topic_class', key) }))
-    .filter(({ n }) => n > 0)
-    .sort((a, b) => isUnknown(a) - isUnknown(b) || b.n - a.n || (a.key < b.key ? -1 : 1));
+function topicsOf(cells: Cells): Summary['topics'] {
+  const unknown = { key: 'unknown', n: cells.at('topic_class', 'unknown').n };
+  return [...partsOf(cells.keys('topic_class')), ...(unknown.n > 0 ? [unknown] : [])];
 }
 
-function knownOf(sums: readonly Sum[], figure: string): Known {
-  return {
-    yes: countOf(sums, figure, 'yes'),
-    no: countOf(sums, figure, 'no'),
-    unknown: countOf(sums, figure, 'unknown'),
-  };
+function knownOf(cells: Cells, figure: string): Known {
+  const of = (key: string) => cells.at(figure, key).n;
+  return { yes: of('yes'), no: of('no'), unknown: of('unknown') };
 }
 
-function peopleOf(sums: readonly Sum[], figure: string): People {
-  const known = sums.filter((sum) => sum.figure === figure && sum.key === 'known');
-  const add = (field: 'n' | 'low' | 'high' | 'best' | 'open') =>
-    known.reduce((all, sum) => all + sum[field], 0);
-  return {
-    known: add('n'),
-    low: add('low'),
-    high: add('high'),
-    best: add('best'),
-    open: add('open'),
-  };
+function peopleOf({ n: known, low, high, best, open }: Amounts): People {
+  return { known, low, high, best, open };
 }
 
 function bySize(a: DigestRecord, b: DigestRecord): number {
@@ -206,18 +176,16 @@ function byDetained(a: DigestRecord, b: DigestRecord): number {
 }
 
 function assertTotals(summary: Summary): void {
-  const { assemblies, places, topics, authorised, participants, dispersal, detained } = summary;
+  const { assemblies, places, topics, authorised, dispersal, detained } = summary;
   const add = (all: readonly { readonly n: number }[]) => all.reduce((sum, { n }) => sum + n, 0);
   const parts = {
     places: add(places),
     topics: add(topics),
     authorised: authorised.authorised + authorised.unauthorised + authorised.unknown,
-    participants:
-      participants.known + participants.unknown + participants.coerced + participants.excluded,
     dispersal: dispersal.yes + dispersal.no + dispersal.unknown,
     detained: detained.yes + detained.no + detained.unknown,
   };
   for (const [name, sum] of Object.entries(parts)) {
-    if (sum !== assemblies) throw new Error(`the week by ${name} does not add up to its total`);
+    if (sum !== assemblies) throw new FiguresDoNotAddUp(name);
   }
 }
