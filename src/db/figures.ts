@@ -17,30 +17,32 @@ export interface FigureFilter {
 
 /** Sums for each place, figure and key, over all spans together. */
 export async function sumRollups(tx: Queryable, filter: FigureFilter): Promise<Sum[]> {
-  const { subset, spans, levels, figures, places = null } = filter;
   const rows = await hot(tx)<RawSum[]>`
-    select place_id, figure, key, sum(n) as n, sum(low) as low, sum(high) as high,
-      sum(best) as best, sum(open) as open
-    from ${rollupsOf(tx, subset)} r
-    where subset = ${subset} and figure = any(${[...figures]}::text[])
-      and span = any(${[...spans]}::text[]) and level = any(${[...levels]}::text[])
-      and (${places as string[] | null}::text[] is null or place_id = any(${places as string[] | null}::text[]))
+    select place_id, figure, key, ${sums(tx)} ${matching(tx, filter)}
     group by place_id, figure, key having sum(n) <> 0`;
   return rows.map(toSum);
 }
 
 /** The same span by span. */
 export async function sumRollupsBySpan(tx: Queryable, filter: FigureFilter): Promise<SpanSum[]> {
-  const { subset, spans, levels, figures, places = null } = filter;
   const rows = await hot(tx)<(RawSum & { span: string })[]>`
-    select span, place_id, figure, key, sum(n) as n, sum(low) as low, sum(high) as high,
-      sum(best) as best, sum(open) as open
+    select span, place_id, figure, key, ${sums(tx)} ${matching(tx, filter)}
+    group by span, place_id, figure, key having sum(n) <> 0`;
+  return rows.map((row) => ({ ...toSum(row), span: row.span }));
+}
+
+function matching(tx: Queryable, filter: FigureFilter) {
+  const { subset, spans, levels, figures, places = null } = filter;
+  return hot(tx)`
     from ${rollupsOf(tx, subset)} r
     where subset = ${subset} and figure = any(${[...figures]}::text[])
       and span = any(${[...spans]}::text[]) and level = any(${[...levels]}::text[])
-      and (${places as string[] | null}::text[] is null or place_id = any(${places as string[] | null}::text[]))
-    group by span, place_id, figure, key having sum(n) <> 0`;
-  return rows.map((row) => ({ ...toSum(row), span: row.span }));
+      and (${places as string[] | null}::text[] is null or place_id = any(${places as string[] | null}::text[]))`;
+}
+
+function sums(tx: Queryable) {
+  return hot(tx)`sum(n) as n, sum(low) as low, sum(high) as high, sum(best) as best,
+    sum(open) as open`;
 }
 
 /**
@@ -53,8 +55,7 @@ export async function sumDays(
   figures: readonly string[],
 ): Promise<Sum[]> {
   const rows = await hot(tx)<RawSum[]>`
-    select l.place_id, l.figure, l.key, sum(l.n) as n, sum(l.low) as low, sum(l.high) as high,
-      sum(l.best) as best, sum(l.open) as open
+    select l.place_id, l.figure, l.key, ${sums(tx)}
     from assembly a cross join lateral rollup_lines(a) l
     where a.local_date between ${days.from}::date and ${days.to}::date
       and l.subset = 'all' and l.figure = any(${[...figures]}::text[])

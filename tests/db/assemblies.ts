@@ -8,6 +8,7 @@ import { organizerClasses, subEvents } from '../../src/assemblies/derivations.ts
 import { type Outcome, outcomeKinds } from '../../src/assemblies/outcome.ts';
 import { card, choicesIn, findQuestion } from '../../src/card/card.ts';
 import type { Answer } from '../../src/card/types.ts';
+import { assemblyRow } from '../../src/db/assembly-writes.ts';
 import type { assembly } from '../../src/db/schema/assembly.ts';
 import { anAssembly, now } from './rows.ts';
 
@@ -150,22 +151,5 @@ export function assemblyOf(given: Shape, id: string = randomUUID()): Assembly {
 
 /** As a bulk import may write it: with no lines yet. */
 export function rowOf(given: Partial<Shape>) {
-  const { participants, police, detained, authorityResponse, conflicts, ...rest } = assemblyOf(
-    given as Shape,
-  );
-  return {
-    ...rest,
-    authorityResponse: [...authorityResponse],
-    conflicts: [...conflicts],
-    participantsLow: participants?.low ?? null,
-    participantsHigh: participants?.high ?? null,
-    participantsBest: participants?.best ?? null,
-    policeLow: police?.low ?? null,
-    policeHigh: police?.high ?? null,
-    policeBest: police?.best ?? null,
-    detainedLow: detained?.low ?? null,
-    detainedHigh: detained?.high ?? null,
-    detainedBest: detained?.best ?? null,
-    verifiedAt: now,
-  };
+  return { ...assemblyRow(assemblyOf(given as Shape)), verifiedAt: now };
 }
