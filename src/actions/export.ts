@@ -5,7 +5,6 @@ import { countExported, isFileOnItsWay } from '../db/exports.ts';
 import { isRefusal, refuse } from '../errors.ts';
 import { isFormat } from '../exports/file.ts';
 import { t } from '../locales/translate.ts';
-import type { Screen } from '../messenger.ts';
 import {
   documentScreen,
   exportScreen,
@@ -16,6 +15,7 @@ import { noteScreen } from '../screens/plain.ts';
 import { refusalText } from '../screens/refusal.ts';
 import { areaOf, placesIn, readStatsQuestion, type StatsQuestion } from '../stats/question.ts';
 import type { Unit, Writes } from './unit.ts';
+import { say } from './where.ts';
 
 /** `/export` with whatever was typed after it. */
 export async function askToExport(unit: Unit, args: string): Promise<Writes> {
@@ -62,8 +62,4 @@ function viewOf({ conversation, now }: Unit, question: Pick<StatsQuestion, 'area
 
 function toast({ conversation }: Unit, code: string): Writes {
   return { toast: refusalText(refuse(code, { most: MOST_RECORDS }), conversation.language) };
-}
-
-function say(screen: Screen): Writes {
-  return { shows: [{ recipient: { to: 'here' }, screen }] };
 }

@@ -18,6 +18,7 @@ import { areaOf, readStatsQuestion, type StatsQuestion } from '../stats/question
 import { readSnapshotCode, snapshotOf } from '../stats/snapshot.ts';
 import { answerOf } from './figures.ts';
 import type { Unit, Writes } from './unit.ts';
+import { say } from './where.ts';
 
 type SetPress = Extract<Press, { readonly do: 'stats_set' }>;
 
@@ -126,10 +127,6 @@ function refuseFigures(unit: Unit, question: StatsQuestion, figure: string): Wri
       })),
     ],
   };
-}
-
-function say(screen: Screen): Writes {
-  return { shows: [{ recipient: { to: 'here' }, screen }] };
 }
 
 /** Over the message whose button was tapped; in a group, where others read it, as a new one. */

@@ -6,7 +6,6 @@ import { readCoverage } from '../../db/coverage.ts';
 import { findDesk } from '../../db/desk.ts';
 import { isRefusal, refuse } from '../../errors.ts';
 import type { Language } from '../../locales/translate.ts';
-import type { Screen } from '../../messenger.ts';
 import { coverageChangedText, coverageScreen } from '../../screens/desk/coverage.ts';
 import { noteScreen } from '../../screens/plain.ts';
 import { refusalText } from '../../screens/refusal.ts';
@@ -14,6 +13,7 @@ import { isIdle } from '../../stats/coverage.ts';
 import { type CoverageOrder, readCoverageOrder } from '../../stats/coverage-words.ts';
 import { areaCode } from '../../stats/question.ts';
 import type { Unit, Writes } from '../unit.ts';
+import { say } from '../where.ts';
 import { type Coordinator, enterAsCoordinator } from './roles.ts';
 
 /** `/coverage`, or with places and months after it. */
@@ -55,8 +55,4 @@ async function change({ unit, by, language }: Coordinator, args: string): Promis
 function detailOf({ does, areas, range }: CoverageOrder) {
   const places = [...new Set(areas.map(areaCode))].join();
   return { does, places, from: range.from, ...(range.to !== undefined && { to: range.to }) };
-}
-
-function say(screen: Screen): Writes {
-  return { shows: [{ recipient: { to: 'here' }, screen }] };
 }

@@ -10,6 +10,7 @@ import { refusalText } from '../../screens/refusal.ts';
 import { cleanLine, countCodePoints } from '../../text.ts';
 import { type AtDesk, enterGroup, toast } from '../desk/access.ts';
 import type { Unit, Writes } from '../unit.ts';
+import { say } from '../where.ts';
 import { rebuild } from './rebuild.ts';
 import { type AtRecord, refuseTrainee } from './record-access.ts';
 import { showRecord } from './record-view.ts';
@@ -66,8 +67,4 @@ export async function tagRecord(at: AtRecord, code: string): Promise<Writes> {
 
 function noText({ conversation }: Unit, refusal: Refusal): Screen {
   return noteScreen(refusalText(refusal, conversation.language));
-}
-
-function say(screen: Screen): Writes {
-  return { shows: [{ recipient: { to: 'here' }, screen }] };
 }

@@ -7,8 +7,8 @@ import { mondayOf, sundayOf, weekNumber } from '../../digest/week.ts';
 import { type Language, t } from '../../locales/translate.ts';
 import type { Button, Paragraph, Screen } from '../../messenger.ts';
 import type { Area } from '../../stats/question.ts';
-import { countCodePoints } from '../../text.ts';
 import { areaText } from '../figures/stats-title.ts';
+import { lengthOf } from '../length.ts';
 import { digestButtons } from './digest-buttons.ts';
 import { digestLists } from './digest-lists.ts';
 import { digestPicture } from './digest-picture.ts';
@@ -60,11 +60,6 @@ function split(
     else pages.push([{ style: 'note', text: heading.text }, ...part]);
   }
   return pages;
-}
-
-/** Code points, with the empty line that may stand between two paragraphs. */
-function lengthOf(paragraphs: readonly Paragraph[]): number {
-  return paragraphs.reduce((all, { text }) => all + countCodePoints(text) + 2, 0);
 }
 
 function title({ week }: DigestData, { area, language }: DigestReader) {

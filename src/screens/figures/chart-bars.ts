@@ -8,6 +8,7 @@ import {
   type Charting,
   type FigureChart,
   labelOf,
+  MOST_BARS,
   percentText,
   textsOf,
   whole,
@@ -16,9 +17,6 @@ import { bandLabel } from './figure-people.ts';
 import { twoDecimals } from './figure-saying.ts';
 
 type Bars = readonly { readonly label: string; readonly amount: Amount }[];
-
-/** More bars than this are crowded; the rest is one bar where parts can be added up. */
-const MOST_BARS = 13;
 
 /** `undefined` where there is nothing to draw. */
 export function barsOf(

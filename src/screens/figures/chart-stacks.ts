@@ -5,7 +5,14 @@ import { formatNumber, type TextKey, t } from '../../locales/translate.ts';
 import type { Amount, Picture } from '../../messenger.ts';
 import { topicClasses } from '../../stats/registry/assemblies.ts';
 import type { Part, Value } from '../../stats/value.ts';
-import { type Charting, type FigureChart, labelOf, percentText, textsOf } from './chart-texts.ts';
+import {
+  type Charting,
+  type FigureChart,
+  labelOf,
+  MOST_BARS,
+  percentText,
+  textsOf,
+} from './chart-texts.ts';
 
 type Share = Extract<Value, { readonly kind: 'share' }>;
 
@@ -100,8 +107,6 @@ export function shareBars(
   const spec = { ...textsOf(chart, charting), legend, bars, isShares: true };
   return { chart: 'stacked', spec: { ...spec, ...unknownAt(hasUnknown ? 2 : -1) } };
 }
-
-const MOST_BARS = 13;
 
 function legendOf(
   chart: FigureChart,

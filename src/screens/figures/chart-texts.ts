@@ -40,6 +40,9 @@ export const sources = {
   levels: ['A39', 'percent'],
 } as const satisfies Record<FigureChart, readonly [FigureId, string]>;
 
+/** More bars than this are crowded. */
+export const MOST_BARS = 13;
+
 export function textsOf(chart: FigureChart, { answer, language }: Charting): ChartTexts {
   const [id, unit] = sources[chart];
   const value = answer.values[id];

@@ -11,7 +11,7 @@ import type {
 } from '../../stats/comparison-value.ts';
 import type { StatsQuestion } from '../../stats/question.ts';
 import { round } from '../../stats/rounding.ts';
-import { countCodePoints } from '../../text.ts';
+import { lengthOf } from '../length.ts';
 import { shareLines, sizeText } from './comparison-shares.ts';
 import { MOST_NAMED, oneDecimal, placeList, whenText } from './comparison-words.ts';
 import { periodText } from './stats-title.ts';
@@ -145,12 +145,4 @@ function changeText(
 
 function plain(text: string): Paragraph {
   return { style: 'plain', text };
-}
-
-/** With the empty line that may stand between two paragraphs. */
-function lengthOf(paragraphs: readonly Paragraph[]): number {
-  return paragraphs.reduce((all, paragraph) => {
-    const label = paragraph.style === 'pair' ? countCodePoints(paragraph.label) + 2 : 0;
-    return all + label + countCodePoints(paragraph.text) + 2;
-  }, 0);
 }

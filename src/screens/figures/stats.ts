@@ -9,7 +9,7 @@ import type { StatsQuestion } from '../../stats/question.ts';
 import type { FigureId } from '../../stats/registry/registry.ts';
 import { isSameAnswer } from '../../stats/snapshot.ts';
 import { topics } from '../../stats/topics.ts';
-import { countCodePoints } from '../../text.ts';
+import { lengthOf } from '../length.ts';
 import { noteScreen } from '../plain.ts';
 import { comparisonParagraphs } from './comparison.ts';
 import { chartOf } from './figure-charts.ts';
@@ -191,11 +191,6 @@ function filterTexts(language: Language, { question, campaigns }: StatsAnswer): 
       : []),
     ...(mode === 'kibhr' ? [t(language, 'figures.filter_kibhr')] : []),
   ];
-}
-
-/** Code points, with the empty line that may stand between two paragraphs. */
-function lengthOf(paragraphs: readonly Paragraph[]): number {
-  return paragraphs.reduce((all, { text }) => all + countCodePoints(text) + 2, 0);
 }
 
 export function mismatchScreen(language: Language): Screen {
