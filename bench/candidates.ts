@@ -1,19 +1,14 @@
 // Benchmark: candidates for the same assembly among a million records, against a scan that compares
 // with every one of them. See docs/benchmarks.md.
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { findNear } from '../src/actions/records/candidates.ts';
 import type { NearAssembly } from '../src/db/candidates.ts';
-import { connect, type Db } from '../src/db/connection.ts';
-import { migrate } from '../src/db/migrate.ts';
-import { startEmbeddedPostgres } from '../src/postgres/embedded.ts';
+import { type Db } from '../src/db/connection.ts';
 import { inMs, median, percentile, table } from './figures.ts';
 import { hardNegative, type Labelled, truePair } from './labelled.ts';
-import { describeMachine, readLoad } from './machine.ts';
 import { makeAssemblies } from './made-assemblies.ts';
 import { scans } from './similarity.ts';
+import { onTrialDatabase } from './trial-database.ts';
 
 const { values: asked } = parseArgs({
   options: {
@@ -124,25 +119,9 @@ async function run(db: Db) {
   if (!holds) process.exitCode = 1;
 }
 
-const { load, isLoaded } = readLoad();
-say(`${describeMachine()}; load ${load}`);
-if (isLoaded) say('The machine is LOADED: the times are worse than they would be.');
-const dataDir = await mkdtemp(join(tmpdir(), 'baqylau-bench-'));
-const server = await startEmbeddedPostgres({ dataDir, log: console.error, tuning: 'test' });
-try {
-  await migrate(server.url);
-  const db = connect({ url: server.url, max: 1 });
-  try {
-    const from = performance.now();
-    await makeAssemblies(db.sql, Number(asked.assemblies));
-    say(
-      `${asked.assemblies} assemblies made in ${Math.round((performance.now() - from) / 1000)} s`,
-    );
-    await run(db);
-  } finally {
-    await db.close();
-  }
-} finally {
-  await server.close();
-  await rm(dataDir, { recursive: true, force: true });
-}
+await onTrialDatabase(async (db) => {
+  const from = performance.now();
+  await makeAssemblies(db.sql, Number(asked.assemblies));
+  say(`${asked.assemblies} assemblies made in ${Math.round((performance.now() - from) / 1000)} s`);
+  await run(db);
+});

@@ -2,21 +2,16 @@
 // BullMQ, the fan-out in virtual time, and a slice of it in real time. See docs/benchmarks.md.
 import { fork } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { connect } from '../src/db/connection.ts';
-import { migrate } from '../src/db/migrate.ts';
-import { startEmbeddedPostgres } from '../src/postgres/embedded.ts';
 import { createVault } from '../src/vault.ts';
 import type { FanOut } from './digest-fanout.ts';
 import { prepareOurs, prepareRivals } from './digest-prepare.ts';
 import { runSlice } from './digest-slice.ts';
 import { subscribe } from './digest-subscribers.ts';
 import { inMs } from './figures.ts';
-import { describeMachine, readLoad } from './machine.ts';
+import { onTrialServer } from './trial-database.ts';
 
 const { values: asked } = parseArgs({
   options: {
@@ -107,22 +102,13 @@ async function slice(databaseUrl: string, sourceKey: Buffer) {
   holdTo(result.p99 <= LIMITS.p99, `answers within ${LIMITS.p99} ms`);
 }
 
-const { load, isLoaded } = readLoad();
-say(`${describeMachine()}; load ${load}`);
-if (isLoaded) say('The machine is LOADED: the times are worse than they would be.');
-const dataDir = await mkdtemp(join(tmpdir(), 'baqylau-bench-'));
 // In virtual time the disk is nobody's matter.
 const tuning = asked.parts === 'fanout' ? 'test' : 'durable';
-const server = await startEmbeddedPostgres({ dataDir, log: console.error, tuning });
 const sourceKey = randomBytes(32);
-try {
-  await migrate(server.url);
-  if (asked.parts.includes('prepare')) await prepare(server.url, sourceKey);
-  if (asked.parts.includes('fanout')) await fanOut(server.url, sourceKey);
-  if (asked.parts.includes('slice')) await slice(server.url, sourceKey);
-} finally {
-  await server.close();
-  await rm(dataDir, { recursive: true, force: true });
-}
+await onTrialServer(tuning, async (url) => {
+  if (asked.parts.includes('prepare')) await prepare(url, sourceKey);
+  if (asked.parts.includes('fanout')) await fanOut(url, sourceKey);
+  if (asked.parts.includes('slice')) await slice(url, sourceKey);
+});
 say(failures.length === 0 ? '\nHolds.' : `\nDOES NOT HOLD: ${failures.join('; ')}`);
 if (failures.length > 0) process.exitCode = 1;

@@ -4,8 +4,8 @@ import { createApp } from '../src/app.ts';
 import { systemClock } from '../src/clock.ts';
 import type { Gate } from '../src/gate.ts';
 import { createLog } from '../src/log.ts';
-import { startBot, startWorker } from '../src/roles.ts';
 import { floodLimit } from '../src/telegram/flood.ts';
+import { serve } from './bot-process.ts';
 
 const [apiRoot = '', path = '', secret = '', databaseUrl = '', sourceKey = '', guard = ''] =
   process.argv.slice(2);
@@ -24,16 +24,4 @@ const app = await createApp({
   // A whole crowd tells of few places within minutes, each person as fast as they are answered.
   limits: { reports: [], updates: guard === 'guarded' ? floodLimit : noFloodLimit },
 });
-const worker = await startWorker(app);
-const url = `https://bot.example${path}`;
-const telegram = { mode: 'webhook', token, apiRoot, url, secret } as const;
-const bot = await startBot(app, telegram, { host: '127.0.0.1', port: 0 });
-process.send?.({ port: Number(/:(\d+)$/.exec(bot.says)?.[1]) });
-
-async function leave() {
-  await bot.close();
-  await worker.close();
-  await app.close();
-  process.exit(0);
-}
-process.on('disconnect', () => void leave());
+await serve(app, { path, token, apiRoot, secret });

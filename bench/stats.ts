@@ -1,19 +1,14 @@
 // Benchmark: the data of an answer of `/stats` from the rollups, against counting the records and
 // against a materialized view; and what it costs to keep them. See docs/benchmarks.md.
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { connect, type Db } from '../src/db/connection.ts';
+import { type Db } from '../src/db/connection.ts';
 import { checkFigures, rewriteSums } from '../src/db/figure-recount.ts';
-import { migrate } from '../src/db/migrate.ts';
-import { startEmbeddedPostgres } from '../src/postgres/embedded.ts';
 import { addCounted } from './counted-assemblies.ts';
 import { inMs, median, table } from './figures.ts';
-import { describeMachine, readLoad } from './machine.ts';
 import { measureKeeping } from './stats-keeping.ts';
 import { sumAsked } from './stats-sums.ts';
 import { makeView, sameCells, ways } from './stats-ways.ts';
+import { onTrialDatabase } from './trial-database.ts';
 
 const { values: asked } = parseArgs({
   options: {
@@ -113,20 +108,4 @@ async function run(db: Db) {
   else say('\nHolds.');
 }
 
-const { load, isLoaded } = readLoad();
-say(`${describeMachine()}; load ${load}`);
-if (isLoaded) say('The machine is LOADED: the times are worse than they would be.');
-const dataDir = await mkdtemp(join(tmpdir(), 'baqylau-bench-'));
-const server = await startEmbeddedPostgres({ dataDir, log: console.error, tuning: 'test' });
-try {
-  await migrate(server.url);
-  const db = connect({ url: server.url, max: 1 });
-  try {
-    await run(db);
-  } finally {
-    await db.close();
-  }
-} finally {
-  await server.close();
-  await rm(dataDir, { recursive: true, force: true });
-}
+await onTrialDatabase(run);
