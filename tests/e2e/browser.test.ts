@@ -5,25 +5,18 @@
 import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Browser, Locator } from 'playwright-core';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { Locator } from 'playwright-core';
+import { expect, it } from 'vitest';
 import { placeName } from '../../src/card/places.ts';
 import { t } from '../../src/locales/translate.ts';
 import { choiceText } from '../../src/screens/card-texts.ts';
-import {
-  findChromium,
-  openBrowser,
-  openPage,
-  type PagePhone,
-  phoneOn,
-} from '../support/browser.ts';
-import { sandboxAddress } from '../support/fresh-clone.ts';
-import { installProgram, type Program, type Run } from '../support/program.ts';
+import { type PagePhone, phoneOn } from '../support/browser.ts';
+import { useProgramInBrowser } from '../support/program-in-browser.ts';
 
 const MOST_TOUCHES_OF_A_REPORT = 12;
 
-const chromium = findChromium();
-if (chromium === undefined) {
+const program = useProgramInBrowser();
+if (!program.isThere) {
   const message =
     'BROWSER TESTS SKIPPED: there is no chromium, chromium-browser or google-chrome on the PATH';
   if (process.env['CI']) throw new Error(message);
@@ -32,25 +25,10 @@ if (chromium === undefined) {
 
 const MOST_WIDTH_OF_A_BROKEN_PICTURE = 400;
 
-let browser: Browser;
-let program: Program;
-let run: Run;
-
-beforeAll(async () => {
-  if (chromium === undefined) return;
-  program = await installProgram({ PORT: '0' });
-  run = program.start();
-  [browser] = await Promise.all([openBrowser(chromium), run.ready]);
-});
-afterAll(async () => {
-  await browser?.close();
-  await program?.remove();
-});
-
-it.runIf(chromium)(
+it.runIf(program.isThere)(
   'a report comes to the figures by the taps of three people',
   async () => {
-    const { page, complaints } = await openPage(browser, sandboxAddress(run), { locale: 'en' });
+    const { page, complaints } = await program.open({ locale: 'en' });
     const pictures = await mkdtemp(join(tmpdir(), 'baqylau-pictures-'));
     const keep = (name: string) => page.screenshot({ path: join(pictures, `${name}.png`) });
 
@@ -88,8 +66,8 @@ it.runIf(chromium)(
 );
 
 const pictureOfReadme = process.env['SANDBOX_PICTURE'] ?? '';
-it.runIf(chromium && pictureOfReadme)('the picture of the README', async () => {
-  const { page } = await openPage(browser, sandboxAddress(run), {
+it.runIf(program.isThere && pictureOfReadme)('the picture of the README', async () => {
+  const { page } = await program.open({
     locale: 'en',
     deviceScaleFactor: 1.5,
   });

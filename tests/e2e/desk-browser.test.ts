@@ -3,39 +3,23 @@
 //
 // DESK_PICTURES=docs makes the pictures of the documentation as well.
 import { join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { Page } from 'playwright-core';
+import { expect, it } from 'vitest';
 import { type TextKey, t } from '../../src/locales/translate.ts';
-import { findChromium, openBrowser, openPage, phoneOn } from '../support/browser.ts';
+import { phoneOn } from '../support/browser.ts';
 import { type DeskOnPage, deskOn, reportsOn } from '../support/desk-on-page.ts';
-import { sandboxAddress } from '../support/fresh-clone.ts';
-import { installProgram, type Program, type Run } from '../support/program.ts';
+import { useProgramInBrowser } from '../support/program-in-browser.ts';
 
 // That it must not be skipped on CI is said by the test of the whole way, beside this one.
-const chromium = findChromium();
+const program = useProgramInBrowser();
 const folder = process.env['DESK_PICTURES'];
-
-let browser: Browser;
-let program: Program;
-let run: Run;
-
-beforeAll(async () => {
-  if (chromium === undefined) return;
-  program = await installProgram({ PORT: '0' });
-  run = program.start();
-  [browser] = await Promise.all([openBrowser(chromium), run.ready]);
-});
-afterAll(async () => {
-  await browser?.close();
-  await program?.remove();
-});
 
 const ru = (key: TextKey, params?: Parameters<typeof t>[2]) => t('ru', key, params);
 
-it.runIf(chromium)(
+it.runIf(program.isThere)(
   'two moderators take a case from its claim to the retraction of its record',
   async () => {
-    const { page, complaints } = await openPage(browser, sandboxAddress(run), { locale: 'ru' });
+    const { page, complaints } = await program.open({ locale: 'ru' });
     const desk = deskOn(page);
     await oneAsksBack(page, desk);
     await twoReportsAreOneEvent(page, desk);

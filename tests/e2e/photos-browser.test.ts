@@ -3,73 +3,53 @@
 //
 // DETAILS_PICTURES=docs makes the pictures of the documentation as well.
 import { join } from 'node:path';
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { t } from '../../src/locales/translate.ts';
 import { choiceText } from '../../src/screens/card-texts.ts';
-import {
-  findChromium,
-  openBrowser,
-  openPage,
-  type PagePhone,
-  phoneOn,
-} from '../support/browser.ts';
-import { sandboxAddress } from '../support/fresh-clone.ts';
-import { installProgram, type Program, type Run } from '../support/program.ts';
+import { type PagePhone, phoneOn } from '../support/browser.ts';
+import { useProgramInBrowser } from '../support/program-in-browser.ts';
 
 // That it must not be skipped on CI is said by the test of the whole way, beside this one.
-const chromium = findChromium();
+const program = useProgramInBrowser();
 const folder = process.env['DETAILS_PICTURES'];
 
-let browser: Browser;
-let program: Program;
-let run: Run;
+it.runIf(program.isThere)(
+  'photos go from the page of a citizen to that of a moderator',
+  async () => {
+    const { page, complaints } = await program.open({ locale: 'en' });
+    const reporter = phoneOn(page, 'reporter');
+    await reporter.starts();
+    await reporter.taps(`📝 ${t('kk', 'button.new_report')}`);
+    await reportFromHere(reporter);
+    await reporter.taps(`➕ ${t('kk', 'button.add_details')}`);
+    await reporter.sees(t('kk', 'details.ask'));
+    await keep(reporter, 'details');
 
-beforeAll(async () => {
-  if (chromium === undefined) return;
-  program = await installProgram({ PORT: '0' });
-  run = program.start();
-  [browser] = await Promise.all([openBrowser(chromium), run.ready]);
-});
-afterAll(async () => {
-  await browser?.close();
-  await program?.remove();
-});
+    await reporter.taps(t('kk', 'section.media'));
+    await reporter.attaches('sample-album');
+    await reporter.sees(answerOf(3));
+    await expect.poll(() => albumOn(reporter)).toBe(3);
+    await reporter.attaches('picture-file');
+    await reporter.sees(t('kk', 'refusal.photo_as_file'));
+    await keep(reporter, 'album');
+    await reporter.attaches('sample-photo');
+    await reporter.sees(answerOf(4));
+    await reporter.attaches('video');
+    await reporter.sees(t('kk', 'refusal.photo_expected'));
+    await reporter.taps(t('kk', 'button.done'));
+    for (const question of ['link', 'note'] as const) {
+      await reporter.sees(t('kk', `card.${question}.question`));
+      await reporter.taps(t('kk', 'button.skip'));
+    }
+    await reporter.taps(`✅ ${t('kk', 'button.send')}`);
 
-it.runIf(chromium)('photos go from the page of a citizen to that of a moderator', async () => {
-  const { page, complaints } = await openPage(browser, sandboxAddress(run), { locale: 'en' });
-  const reporter = phoneOn(page, 'reporter');
-  await reporter.starts();
-  await reporter.taps(`📝 ${t('kk', 'button.new_report')}`);
-  await reportFromHere(reporter);
-  await reporter.taps(`➕ ${t('kk', 'button.add_details')}`);
-  await reporter.sees(t('kk', 'details.ask'));
-  await keep(reporter, 'details');
-
-  await reporter.taps(t('kk', 'section.media'));
-  await reporter.attaches('sample-album');
-  await reporter.sees(answerOf(3));
-  await expect.poll(() => albumOn(reporter)).toBe(3);
-  await reporter.attaches('picture-file');
-  await reporter.sees(t('kk', 'refusal.photo_as_file'));
-  await keep(reporter, 'album');
-  await reporter.attaches('sample-photo');
-  await reporter.sees(answerOf(4));
-  await reporter.attaches('video');
-  await reporter.sees(t('kk', 'refusal.photo_expected'));
-  await reporter.taps(t('kk', 'button.done'));
-  for (const question of ['link', 'note'] as const) {
-    await reporter.sees(t('kk', `card.${question}.question`));
-    await reporter.taps(t('kk', 'button.skip'));
-  }
-  await reporter.taps(`✅ ${t('kk', 'button.send')}`);
-
-  const moderator = phoneOn(page, 'moderators');
-  await moderator.taps(`📷 ${t('ru', 'button.photos')} (4)`);
-  await expect.poll(() => albumOn(moderator)).toBe(4);
-  await keep(moderator, 'photos');
-  expect(complaints).toEqual([]);
-});
+    const moderator = phoneOn(page, 'moderators');
+    await moderator.taps(`📷 ${t('ru', 'button.photos')} (4)`);
+    await expect.poll(() => albumOn(moderator)).toBe(4);
+    await keep(moderator, 'photos');
+    expect(complaints).toEqual([]);
+  },
+);
 
 /** From the first question to sending it; the place is that of the phone. */
 async function reportFromHere(reporter: PagePhone) {
