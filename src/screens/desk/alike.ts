@@ -7,6 +7,7 @@ import {
   type RejectReason,
   rejectReasons,
 } from '../../reports/decision.ts';
+import { secondPairRow } from '../second-pair.ts';
 
 export interface AlikeView {
   readonly language: Language;
@@ -54,18 +55,7 @@ export function alikeProposalScreen(view: AlikeProposal): Screen {
       { style: 'note', text: t(language, 'alike.waits') },
     ],
     buttons: [
-      [
-        {
-          text: `✅ ${t(language, 'button.confirm')}`,
-          press: { do: 'confirm', proposal },
-          tone: 'good',
-        },
-        {
-          text: `✖️ ${t(language, 'button.decline')}`,
-          press: { do: 'decline', proposal },
-          tone: 'bad',
-        },
-      ],
+      secondPairRow(proposal, language),
       [{ text: `📄 № ${number}`, press: { do: 'show_case', number } }],
     ],
   };

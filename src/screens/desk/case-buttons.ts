@@ -9,6 +9,7 @@ import {
   noAssembly,
 } from '../records/candidates.ts';
 import { askButtons } from '../reporter/ask.ts';
+import { secondPairRow } from '../second-pair.ts';
 import { alikeButton } from './alike.ts';
 import { openRecordButton, statusButtons } from './case-records.ts';
 import { reasonText } from './case-status.ts';
@@ -61,20 +62,7 @@ function usualButtons(view: CaseView): Rows {
 function proposalButtons({ language, proposal }: CaseView): Rows {
   if (proposal === undefined) return [];
   const { number } = proposal;
-  return [
-    [
-      {
-        text: `✅ ${t(language, 'button.confirm')}`,
-        press: { do: 'confirm', proposal: number },
-        tone: 'good',
-      },
-      {
-        text: `✖️ ${t(language, 'button.decline')}`,
-        press: { do: 'decline', proposal: number },
-        tone: 'bad',
-      },
-    ],
-  ];
+  return [secondPairRow(number, language)];
 }
 
 function undoButton(view: CaseView): Rows {

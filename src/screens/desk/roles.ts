@@ -5,6 +5,7 @@ import type { Button, Paragraph, Screen } from '../../messenger.ts';
 import type { ProposalStatus } from '../../reports/proposal.ts';
 import { type Role, roles } from '../../reports/roles.ts';
 import { inRows } from '../rows.ts';
+import { secondPairRow } from '../second-pair.ts';
 
 export interface ListedModerator {
   readonly number: number;
@@ -83,20 +84,7 @@ export function roleChangeScreen(change: RoleChange, language: Language): Screen
   }
   return {
     paragraphs: [what, { style: 'plain', text: t(language, 'roles.waits') }],
-    buttons: [
-      [
-        {
-          text: `✅ ${t(language, 'button.confirm')}`,
-          press: { do: 'confirm', proposal },
-          tone: 'good',
-        },
-        {
-          text: `✖️ ${t(language, 'button.decline')}`,
-          press: { do: 'decline', proposal },
-          tone: 'bad',
-        },
-      ],
-    ],
+    buttons: [secondPairRow(proposal, language)],
   };
 }
 

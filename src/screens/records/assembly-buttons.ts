@@ -4,6 +4,7 @@ import { type TextKey, t } from '../../locales/translate.ts';
 import type { Button } from '../../messenger.ts';
 import { retractReasons } from '../../reports/retraction.ts';
 import { inOwnRows } from '../rows.ts';
+import { secondPairRow } from '../second-pair.ts';
 import type { RecordView } from './assembly.ts';
 import { fieldName, saidText } from './record-values.ts';
 import { dayText, retractionText } from './record-words.ts';
@@ -77,14 +78,7 @@ function furtherRows(view: RecordView): Rows {
 }
 
 function proposalRows({ language, proposals }: RecordView): Rows {
-  return proposals.map(({ number: proposal }) => [
-    {
-      text: `✅ ${t(language, 'button.confirm')}`,
-      press: { do: 'confirm', proposal },
-      tone: 'good',
-    },
-    { text: `✖️ ${t(language, 'button.decline')}`, press: { do: 'decline', proposal }, tone: 'bad' },
-  ]);
+  return proposals.map(({ number: proposal }) => secondPairRow(proposal, language));
 }
 
 function groupRows(view: RecordView): Rows {

@@ -4,6 +4,7 @@ import type { Change, Update } from '../../assemblies/diff.ts';
 import { formatNumber, type Language, type TextKey, t } from '../../locales/translate.ts';
 import type { Button, Paragraph, Screen } from '../../messenger.ts';
 import { namesText, shortText } from '../card-texts.ts';
+import { secondPairRow } from '../second-pair.ts';
 import { valueText } from './candidates.ts';
 
 export interface OfferView {
@@ -90,31 +91,18 @@ function stateText({ state, language }: OfferView): string {
 }
 
 function buttonsOf({ language, additionId, state }: OfferView): readonly (readonly Button[])[] {
-  const row = (yes: Button, no: Button) => [[yes, no]];
-  if (state.kind === 'waiting') {
-    return row(
+  if (state.kind === 'proposed') return [secondPairRow(state.proposal, language)];
+  if (state.kind !== 'waiting') return [];
+  return [
+    [
       {
         text: `✅ ${t(language, 'button.take')}`,
         press: { do: 'take', addition: additionId },
         tone: 'good',
       },
       { text: `✖️ ${t(language, 'button.leave')}`, press: { do: 'leave', addition: additionId } },
-    );
-  }
-  if (state.kind !== 'proposed') return [];
-  const { proposal } = state;
-  return row(
-    {
-      text: `✅ ${t(language, 'button.confirm')}`,
-      press: { do: 'confirm', proposal },
-      tone: 'good',
-    },
-    {
-      text: `✖️ ${t(language, 'button.decline')}`,
-      press: { do: 'decline', proposal },
-      tone: 'bad',
-    },
-  );
+    ],
+  ];
 }
 
 /** Names the message that tells of the withdrawal of a cited report. */
