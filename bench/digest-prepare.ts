@@ -10,6 +10,7 @@ import { connectRedis } from '../src/queues/redis.ts';
 import type { Store } from '../src/queues/store.ts';
 import { hasRedisServer, startOwnRedis } from '../tests/support/redis.ts';
 import { cpuMsOf } from './cpu.ts';
+import { forgetDigests } from './digest-subscribers.ts';
 import { median } from './figures.ts';
 
 const JOBS_AT_ONCE = 1_000;
@@ -35,7 +36,7 @@ export async function prepareOurs(db: Db, week: Week, now: Date, rounds: number)
   const cpu = () => ownCpuMs() + cpuMsOf(backend?.pid ?? 0);
   const costs: Cost[] = [];
   for (let round = 0; round < rounds; round += 1) {
-    await db.sql`truncate digest_delivery, digest`;
+    await forgetDigests(db);
     const before = cpu();
     const ms = await timed(() => prepareDigest(db, week, now));
     costs.push({ ms, cpuMs: cpu() - before });

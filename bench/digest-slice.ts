@@ -6,7 +6,7 @@ import { connect } from '../src/db/connection.ts';
 import { gateLimits } from '../src/gate.ts';
 import { createVault } from '../src/vault.ts';
 import { now } from './clock.ts';
-import { FIRST_SUBSCRIBER, subscribe } from './digest-subscribers.ts';
+import { FIRST_SUBSCRIBER, forgetDigests, subscribe } from './digest-subscribers.ts';
 import type { Arrival } from './fake-telegram.ts';
 import { percentile } from './figures.ts';
 import { openLine } from './line.ts';
@@ -39,7 +39,8 @@ export async function runSlice(
   const db = connect({ url: databaseUrl, max: 2 });
   const hour = Number(new Date(Date.now() + 5 * 3_600_000).toISOString().slice(11, 13));
   const weekday = new Date(Date.now() + 5 * 3_600_000).getUTCDay() || 7;
-  await db.sql`truncate subscription, digest, digest_delivery`;
+  await db.sql`truncate subscription`;
+  await forgetDigests(db);
   const slot = { weekday, hour, since: new Date(Date.now() - 3 * 86_400_000).toISOString() };
   await subscribe({ db, vault }, { from: 0, to: (seconds + 30) * 30, slot });
   await db.close();

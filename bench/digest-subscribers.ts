@@ -39,3 +39,24 @@ export async function subscribe(
   }
   await db.sql`analyze subscription`;
 }
+
+/** Adds or takes away the last ones, until there are as many. */
+export async function subscribeUpTo(
+  { db, vault, slot }: { readonly db: Db; readonly vault: Vault; readonly slot: Slot },
+  size: number,
+): Promise<void> {
+  const [row] = await db.sql<{ known: number }[]>`select count(*)::int as known from subscription`;
+  const known = row?.known ?? 0;
+  if (known <= size) return subscribe({ db, vault }, { from: known, to: size, slot });
+  await db.sql`delete from subscription
+    where id > (select id from subscription order by id offset ${size - 1} limit 1)`;
+}
+
+/** With their partitions: what comes next begins as a week does. */
+export async function forgetDigests({ sql }: Db): Promise<void> {
+  const partitions = await sql<{ name: string }[]>`
+    select inhrelid::regclass::text as name from pg_inherits
+    where inhparent = 'digest_delivery'::regclass`;
+  for (const { name } of partitions) await sql.unsafe(`drop table ${name}`);
+  await sql`truncate digest`;
+}

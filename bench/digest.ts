@@ -9,13 +9,13 @@ import { createVault } from '../src/vault.ts';
 import type { FanOut } from './digest-fanout.ts';
 import { prepareOurs, prepareRivals } from './digest-prepare.ts';
 import { runSlice } from './digest-slice.ts';
-import { subscribe } from './digest-subscribers.ts';
+import { forgetDigests, subscribe, subscribeUpTo } from './digest-subscribers.ts';
 import { inMs } from './figures.ts';
 import { onTrialServer } from './trial-database.ts';
 
 const { values: asked } = parseArgs({
   options: {
-    /** Sizes of the fan-out; memory is compared with the first that is not a warm-up. */
+    /** Sizes of the fan-out; memory is compared with the first. */
     sizes: { type: 'string', default: '1000,100000,1000000' },
     /** Subscribers for whom deliveries are prepared. */
     prepare: { type: 'string', default: '100000' },
@@ -33,10 +33,11 @@ const say = (line = '') => console.log(line);
 const failures: string[] = [];
 const holdTo = (isHeld: boolean, what: string) => void (isHeld || failures.push(what));
 
+const slot = { weekday: 1, hour: 9, since: '2026-11-01T00:00:00Z' };
+
 async function prepare(databaseUrl: string, sourceKey: Buffer) {
   const db = connect({ url: databaseUrl, max: 1 });
   const count = Number(asked.prepare);
-  const slot = { weekday: 1, hour: 9, since: '2026-11-01T00:00:00Z' };
   await subscribe({ db, vault: createVault(sourceKey) }, { from: 0, to: count, slot });
   const ours = await prepareOurs(db, '2026-W47', new Date('2026-11-23T04:00:30Z'), 5);
   const keys = await db.sql<{ chat_key: string }[]>`select chat_key from subscription`;
@@ -44,7 +45,8 @@ async function prepare(databaseUrl: string, sourceKey: Buffer) {
     databaseUrl,
     keys.map((row) => row.chat_key),
   );
-  await db.sql`truncate subscription, digest, digest_delivery`;
+  await db.sql`truncate subscription`;
+  await forgetDigests(db);
   await db.close();
   say(`\nPreparing ${count} deliveries: ${inMs(ours.ms)}, ${inMs(ours.cpuMs)} of the processor`);
   for (const { name, ms, cpuMs } of rivals) {
@@ -55,31 +57,50 @@ async function prepare(databaseUrl: string, sourceKey: Buffer) {
   }
 }
 
-/** @param heard gets each result as it comes */
-function fanOuts(databaseUrl: string, sourceKey: Buffer, heard: (result: FanOut) => void) {
+/** In a process of its own, which is told how many there are and says how it went. */
+function startFanOuts(databaseUrl: string, sourceKey: Buffer) {
   const file = fileURLToPath(new URL('digest-fanout.ts', import.meta.url));
-  const sizes = `${WARM_UP},${asked.sizes}`;
-  const child = fork(file, [databaseUrl, sourceKey.toString('base64'), sizes], {
+  const child = fork(file, [databaseUrl, sourceKey.toString('base64')], {
     execArgv: [...process.execArgv, '--expose-gc'],
   });
-  child.on('message', (message) => heard(message as FanOut));
-  return new Promise<void>((done, failed) => {
-    child.once('exit', (code) => (code === 0 ? done() : failed(new Error(`ended with ${code}`))));
-  });
+  return {
+    run: (subscribers: number) =>
+      new Promise<FanOut>((done, failed) => {
+        child.once('message', (message) => done(message as FanOut));
+        child.once('exit', (code) => failed(new Error(`ended with ${code}`)));
+        child.send(subscribers);
+      }),
+    close: () => child.disconnect(),
+  };
 }
 
 async function fanOut(databaseUrl: string, sourceKey: Buffer) {
+  const sizes = [WARM_UP, ...asked.sizes.split(',').map(Number)];
+  const db = connect({ url: databaseUrl, max: 1 });
+  const vault = createVault(sourceKey);
+  const child = startFanOuts(databaseUrl, sourceKey);
   const results: FanOut[] = [];
-  await fanOuts(databaseUrl, sourceKey, (result) => {
+  for (const size of sizes) {
+    await subscribeUpTo({ db, vault, slot }, size);
+    const result = await child.run(size);
     results.push(result);
-    const { subscribers, sent, uploads, refused } = result;
-    const hours = (result.virtualSeconds / 3_600).toFixed(2);
-    say(
-      `${subscribers}: ${sent} sent in ${hours} h of virtual time (${Math.round(result.seconds)} s), ` +
-        `${result.ofAllowed.toFixed(4)} of the allowed rate, ${refused} refused, ` +
-        `${uploads} uploads, RSS ${result.rssMb.toFixed(1)} MB, heap ${result.heapMb.toFixed(1)} MB`,
-    );
-  });
+    sayFanOut(result);
+  }
+  child.close();
+  await db.close();
+  holdFanOuts(results);
+}
+
+function sayFanOut({ subscribers, sent, uploads, refused, ofAllowed, ...took }: FanOut) {
+  const hours = (took.virtualSeconds / 3_600).toFixed(2);
+  say(
+    `${subscribers}: ${sent} sent in ${hours} h of virtual time (${Math.round(took.seconds)} s), ` +
+      `${ofAllowed.toFixed(4)} of the allowed rate, ${refused} refused, ` +
+      `${uploads} uploads, RSS ${took.rssMb.toFixed(1)} MB, heap ${took.heapMb.toFixed(1)} MB`,
+  );
+}
+
+function holdFanOuts(results: readonly FanOut[]) {
   const [, base] = results;
   for (const { subscribers, sent, ofAllowed, refused, rssMb } of results.slice(1)) {
     holdTo(sent >= subscribers, `${subscribers} were sent`);

@@ -1,4 +1,5 @@
 // What has to be looked after from time to time: jobs that got lost, rows that served their time.
+import { dropEmptyPartitions } from '../db/digest-partitions.ts';
 import { closeOverdue } from '../db/outbox.ts';
 import { listUnscreened } from '../db/reports.ts';
 import { eraseOld } from '../db/retention.ts';
@@ -35,4 +36,5 @@ export async function tidy(runtime: Runtime): Promise<void> {
   // Before the retention, which would take the ids of the messages with it.
   await cleanOldMessages(runtime);
   await eraseOld(db, now);
+  await dropEmptyPartitions(db, now);
 }

@@ -1,11 +1,13 @@
 // Migrations: in order, applied once whoever comes first, and equal to the schema in the code.
 import { execFile } from 'node:child_process';
-import { cp, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { getTableConfig, type PgTable } from 'drizzle-orm/pg-core';
+import { drizzle } from 'drizzle-orm/postgres-js';
+import { migrate as applyMigrations } from 'drizzle-orm/postgres-js/migrator';
 import postgres from 'postgres';
 import { describe, expect, inject, test } from 'vitest';
 import { migrate } from '../../src/db/migrate.ts';
@@ -57,7 +59,7 @@ async function describeDatabase(url: string): Promise<readonly string[]> {
     const rows = await sql<{ what: string }[]>`
       select format('%s.%s %s %s %s', c.relname, a.attname, format_type(a.atttypid, a.atttypmod),
         a.attnotnull, pg_get_expr(d.adbin, d.adrelid)) as what
-      from pg_attribute a join pg_class c on c.oid = a.attrelid and c.relkind in ('r', 'S')
+      from pg_attribute a join pg_class c on c.oid = a.attrelid and c.relkind in ('r', 'p', 'S')
         left join pg_attrdef d on (d.adrelid, d.adnum) = (a.attrelid, a.attnum)
       where c.relnamespace = 'public'::regnamespace and a.attnum > 0
       union all select format('%s %s', conname, pg_get_constraintdef(oid)) from pg_constraint
@@ -132,6 +134,40 @@ describe('migrating', () => {
       await sql.end({ timeout: 5 });
       await migrate(url);
       expect(await describeDatabase(url)).toEqual(await describeDatabase(database.url()));
+    });
+  });
+});
+
+/** Only as far as the migration with this number. */
+async function migrateTo(url: string, last: number) {
+  const folder = await mkdtemp(join(tmpdir(), 'baqylau-until-'));
+  const sql = postgres(url, { max: 1, onnotice: () => {} });
+  try {
+    await cp(migrations, folder, { recursive: true });
+    const entries = (await readJournal()).filter(({ idx }) => idx <= last);
+    await writeFile(join(folder, 'meta', '_journal.json'), JSON.stringify({ entries }));
+    await applyMigrations(drizzle(sql), { migrationsFolder: folder });
+  } finally {
+    await sql.end({ timeout: 5 });
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+describe('a database that is in use', () => {
+  test('keeps its deliveries when they move into partitions', async () => {
+    await withEmpty(async (url) => {
+      await migrateTo(url, 7);
+      const sql = postgres(url, { max: 1 });
+      await sql`insert into digest (week) values ('2026-W46'), ('2026-W47')`;
+      await sql`
+        insert into digest_delivery (digest, subscription, due_at, status, attempts)
+        select id, n, now(), 'sent', n from digest, generate_series(1, 3) n`;
+      const listed = () => sql`select * from digest_delivery order by digest, subscription`;
+      const before = [...(await listed())];
+      expect(before).toHaveLength(6);
+      await migrate(url);
+      expect([...(await listed())]).toEqual(before);
+      await sql.end({ timeout: 5 });
     });
   });
 });

@@ -1,0 +1,45 @@
+// The hours at which anybody wants the summary, and the instants they are in a certain week.
+import { mondayOf, nextWeek, type Week } from '../digest/week.ts';
+import { hot, type Queryable } from './connection.ts';
+
+export interface ChosenHour {
+  readonly timeZone: string;
+  readonly weekday: number;
+  readonly hour: number;
+  /** When the summary of the week is due, as ISO 8601 in UTC. */
+  readonly dueAt: string;
+}
+
+/**
+ * They are few, however many subscribers there are: from one hour the index leads to the next one
+ * that somebody chose. The zone's own data says which instants they are in the week that follows.
+ */
+export async function listChosenHours(tx: Queryable, week: Week): Promise<readonly ChosenHour[]> {
+  const rows = await hot(tx)<RawHour[]>`
+    with recursive chosen(time_zone, weekday, hour) as (
+      (select time_zone, weekday, hour from subscription where ended_at is null
+        order by time_zone, weekday, hour limit 1)
+      union all
+      select n.time_zone, n.weekday, n.hour from chosen c cross join lateral (
+        select s.time_zone, s.weekday, s.hour from subscription s
+        where s.ended_at is null
+          and (s.time_zone, s.weekday, s.hour) > (c.time_zone, c.weekday, c.hour)
+        order by s.time_zone, s.weekday, s.hour limit 1) n
+    )
+    select time_zone, weekday, hour,
+      (${mondayOf(nextWeek(week))}::date + (weekday - 1) + make_interval(hours => hour))
+        at time zone time_zone as due_at
+    from chosen`;
+  return rows.map(({ time_zone: timeZone, due_at: dueAt, ...slot }) => ({
+    timeZone,
+    ...slot,
+    dueAt: new Date(dueAt).toISOString(),
+  }));
+}
+
+interface RawHour {
+  readonly time_zone: string;
+  readonly weekday: number;
+  readonly hour: number;
+  readonly due_at: string;
+}
