@@ -60,8 +60,14 @@ async function run(role: Role, config: Config, stop: Stop) {
     say('The database is up to date.');
     return stop.now(0);
   }
-  const { telegram, moderationChatId } = await openTelegram(config, stop);
-  const app = await createApp({ config, databaseUrl, telegram, clock: systemClock, log });
+  const { telegram, moderationChatId, adminIds } = await openTelegram(config, stop);
+  const app = await createApp({
+    config: { ...config, adminIds },
+    databaseUrl,
+    telegram,
+    clock: systemClock,
+    log,
+  });
   stop.later('the queues and the database connections', app.close);
   if (config.databaseUrl === undefined) {
     await endAllLeases(app.db);
@@ -114,13 +120,14 @@ async function openDatabase(config: Config, stop: Stop, log: Log): Promise<strin
 interface OpenTelegram {
   readonly telegram: Exclude<Telegram, { mode: 'sandbox' }>;
   readonly moderationChatId: number | undefined;
+  readonly adminIds: readonly number[];
 }
 
 async function openTelegram(config: Config, stop: Stop): Promise<OpenTelegram> {
   const queues = config.redisUrl ? 'Redis at REDIS_URL' : 'in PostgreSQL   (REDIS_URL: in Redis)';
   say(`  queues ${queues}`);
-  const { telegram, moderationChatId, port } = config;
-  if (telegram.mode !== 'sandbox') return { telegram, moderationChatId };
+  const { telegram, moderationChatId, adminIds, port } = config;
+  if (telegram.mode !== 'sandbox') return { telegram, moderationChatId, adminIds };
   // The sandbox is loaded only where it is used.
   const { openSandbox } = await import('./sandbox/open.ts');
   const memory = join(config.dataDir, 'sandbox.state');
@@ -131,6 +138,8 @@ async function openTelegram(config: Config, stop: Stop): Promise<OpenTelegram> {
   return {
     telegram: { mode: 'polling', token, apiRoot },
     moderationChatId: moderationChatId ?? sandbox.moderationChatId,
+    // Somebody there can try what only coordinators may do.
+    adminIds: adminIds.length > 0 ? adminIds : sandbox.adminIds,
   };
 }
 

@@ -1,23 +1,29 @@
 // The weekly summaries' minute: what is due is prepared, what a crash left is counted, and all that
 // can be sent is sent. Any number of processes may do this at once, and as often as they like.
 import { closeLapsed } from '../db/digest-deliveries.ts';
-import { prepareDigest } from '../db/digests.ts';
+import { nothing, type Prepared } from '../db/digest-due.ts';
+import { noteWithheld, prepareDigest } from '../db/digests.ts';
 import { weeksDue } from '../digest/schedule.ts';
-import type { Runtime } from './run.ts';
+import type { Week } from '../digest/week.ts';
+import type { Language } from '../locales/translate.ts';
+import { digestTitle } from '../screens/digest/digest-title.ts';
+import { withheldScreen } from '../screens/figures/mismatch.ts';
+import { FiguresDoNotAddUp } from '../stats/parts.ts';
+import { tellCoordinators } from './mismatch.ts';
+import { type Runtime, runAction } from './run.ts';
 
 export async function sendDigests(runtime: Runtime, signal?: AbortSignal): Promise<void> {
   await prepareDigests(runtime);
   await runtime.digests.send(signal);
 }
 
-type Parts = Pick<Runtime, 'db' | 'clock' | 'log'>;
-
 /** Everything but the sending. */
-export async function prepareDigests({ db, clock, log }: Parts): Promise<void> {
+export async function prepareDigests(runtime: Runtime): Promise<void> {
+  const { db, clock, log } = runtime;
   const now = clock.now();
   let missed = 0;
   for (const week of weeksDue(now)) {
-    const { due, late } = await prepareDigest(db, week, now);
+    const { due, late } = await prepareWeek(runtime, week);
     missed += late;
     if (due > 0) log.info({ count: due }, 'weekly summaries are due');
   }
@@ -27,4 +33,26 @@ export async function prepareDigests({ db, clock, log }: Parts): Promise<void> {
   if (ambiguous > 0) {
     log.warn({ count: ambiguous }, 'weekly summaries may have been sent; they are not repeated');
   }
+}
+
+/** What does not add up is tried again each minute: somebody may have mended it. */
+async function prepareWeek(runtime: Runtime, week: Week): Promise<Prepared> {
+  try {
+    return await prepareDigest(runtime.db, week, runtime.clock.now());
+  } catch (error) {
+    if (!(error instanceof FiguresDoNotAddUp)) throw error;
+    runtime.log.error({ code: 'figures_do_not_add_up' }, 'a weekly summary is withheld');
+    await tellWithheld(runtime, week, error.figure);
+    return nothing;
+  }
+}
+
+/** Once. */
+async function tellWithheld(runtime: Runtime, week: Week, figure: string): Promise<void> {
+  const tellIn = (language: Language) =>
+    withheldScreen(language, { figure, title: digestTitle(week, { kind: 'country' }, language) });
+  await runAction(runtime, async (tx, now) => {
+    if (!(await noteWithheld(tx, week, now))) return {};
+    return { shows: await tellCoordinators(tx, runtime.coordinators, tellIn) };
+  });
 }

@@ -6,8 +6,10 @@ import { findSnapshot } from '../db/snapshots.ts';
 import { isRefusal, refuse } from '../errors.ts';
 import type { Screen } from '../messenger.ts';
 import type { Press } from '../presses.ts';
-import { mismatchScreen, mismatchToldScreen, statsScreen } from '../screens/figures/stats.ts';
+import { mismatchToldScreen } from '../screens/figures/mismatch.ts';
+import { statsScreen } from '../screens/figures/stats.ts';
 import { statsMenuScreen } from '../screens/figures/stats-menus.ts';
+import { titleText } from '../screens/figures/stats-title.ts';
 import { noteScreen } from '../screens/plain.ts';
 import { refusalText } from '../screens/refusal.ts';
 import type { StatsAnswer } from '../stats/answer.ts';
@@ -17,6 +19,7 @@ import { readPeriod } from '../stats/period.ts';
 import { areaOf, readStatsQuestion, type StatsQuestion } from '../stats/question.ts';
 import { readSnapshotCode, snapshotOf } from '../stats/snapshot.ts';
 import { answerOf } from './figures.ts';
+import { refuseMismatch } from './mismatch.ts';
 import type { Unit, Writes } from './unit.ts';
 import { say } from './where.ts';
 
@@ -83,8 +86,11 @@ async function unlessRefused(
   try {
     return await tell(await answerOf({ ...unit, today: todayOf(unit) }, question));
   } catch (error) {
-    if (error instanceof FiguresDoNotAddUp) return refuseFigures(unit, question, error.figure);
-    throw error;
+    if (!(error instanceof FiguresDoNotAddUp)) throw error;
+    const { figure } = error;
+    return refuseMismatch(unit, (language) =>
+      mismatchToldScreen(language, { figure, title: titleText(question, language) }),
+    );
   }
 }
 
@@ -112,21 +118,6 @@ async function showAgain(unit: Unit, code: string): Promise<Writes> {
   return unlessRefused(unit, was.question, (now) =>
     say(statsScreen({ language, answer: was, code, now })),
   );
-}
-
-/** Figures that do not add up are no figures; whoever runs the installation has to know. */
-function refuseFigures(unit: Unit, question: StatsQuestion, figure: string): Writes {
-  const { language } = unit.conversation;
-  const told = mismatchToldScreen({ language, question, figure });
-  return {
-    shows: [
-      { recipient: { to: 'here' }, screen: mismatchScreen(language) },
-      ...unit.coordinators.map((person) => ({
-        recipient: { to: 'person', person } as const,
-        screen: told,
-      })),
-    ],
-  };
 }
 
 /** Over the message whose button was tapped; in a group, where others read it, as a new one. */

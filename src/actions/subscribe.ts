@@ -29,9 +29,10 @@ import type { Show, Unit, Writes } from './unit.ts';
 
 /** `/subscribe` with a place or without: what is chosen, or what would be. */
 export async function askToSubscribe(unit: Unit, args: string): Promise<Writes> {
-  const area = readArea(args.trim().slice(0, 100));
-  if (isRefusal(area)) return say(unit, area);
-  return showChoice(unit, args.trim() === '' ? undefined : areaCode(area));
+  const words = args.trim().slice(0, 100);
+  const area = readArea(words);
+  if (isRefusal(area)) return say(unit, refuse('subscribe_unknown', { words }));
+  return showChoice(unit, words === '' ? undefined : areaCode(area));
 }
 
 /** `/start sub_almaty`: a link that leads to the summary of a place. */

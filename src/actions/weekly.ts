@@ -7,9 +7,13 @@ import { zoneOfArea } from '../digest/schedule.ts';
 import { previousWeek, readWeek, type Week, weekOf } from '../digest/week.ts';
 import { isRefusal, type Refusal, refuse } from '../errors.ts';
 import { digestScreens } from '../screens/digest/digest.ts';
+import { digestTitle } from '../screens/digest/digest-title.ts';
+import { mismatchToldScreen } from '../screens/figures/mismatch.ts';
 import { noteScreen } from '../screens/plain.ts';
 import { refusalText } from '../screens/refusal.ts';
+import { FiguresDoNotAddUp } from '../stats/parts.ts';
 import { type Area, areaOf, readArea } from '../stats/question.ts';
+import { refuseMismatch } from './mismatch.ts';
 import type { Unit, Writes } from './unit.ts';
 
 const MAX_LENGTH = 100;
@@ -47,8 +51,16 @@ async function answer(unit: Unit, area: Area, asked: Week | undefined): Promise<
   if (week > last) return tell(unit, refuse('week_not_over'));
   const data = await readDigest(unit, week);
   const { language } = unit.conversation;
-  const screens = digestScreens(data, { area, language });
-  return { shows: screens.map((screen) => ({ recipient: { to: 'here' }, screen })) };
+  try {
+    const screens = digestScreens(data, { area, language });
+    return { shows: screens.map((screen) => ({ recipient: { to: 'here' }, screen })) };
+  } catch (error) {
+    if (!(error instanceof FiguresDoNotAddUp)) throw error;
+    const { figure } = error;
+    return refuseMismatch(unit, (to) =>
+      mismatchToldScreen(to, { figure, title: digestTitle(week, area, to) }),
+    );
+  }
 }
 
 /** As it was sent to the subscribers; where nobody was sent it, as it is known now. */

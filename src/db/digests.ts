@@ -1,5 +1,6 @@
 // Summaries of weeks: who is to get them and when, and the figures as they are frozen.
 import type { DigestData } from '../digest/data.ts';
+import { assertAddsUp } from '../digest/summary.ts';
 import { nextWeek, type Week } from '../digest/week.ts';
 import { type Db, hot, type Queryable, type Tx } from './connection.ts';
 import { gatherDigest } from './digest-data.ts';
@@ -7,7 +8,7 @@ import { nothing, type Prepared, writeDue } from './digest-due.ts';
 
 /**
  * Writes the deliveries of a week's summary whose hour has come, and freezes the summary when the
- * first of them is to be sent. The row of the week is locked: two at once wait for one another, and
+ * first of them is to be sent. Throws `FiguresDoNotAddUp`, and then has written nothing. The row of the week is locked: two at once wait for one another, and
  * the second one finds nothing left to do.
  */
 export async function prepareDigest(db: Db, week: Week, now: Date): Promise<Prepared> {
@@ -55,10 +56,20 @@ async function freeze(tx: Tx, id: number, { week, now }: Moment): Promise<void> 
   // What became known while no summary was sent is told with the next one.
   const newsFrom = last?.week ? nextWeek(last.week) : week;
   const data = await gatherDigest(tx, week, now, newsFrom);
+  assertAddsUp(data);
   await hot(tx)`
-    update digest set data = ${JSON.stringify(data)}::text::jsonb,
+    update digest set data = ${JSON.stringify(data)}::text::jsonb, withheld_at = null,
       frozen_at = ${now.toISOString()}::timestamptz
     where id = ${id} and frozen_at is null`;
+}
+
+/** Its figures do not add up. Returns whether that is new. */
+export async function noteWithheld(tx: Tx, week: Week, now: Date): Promise<boolean> {
+  const noted = await hot(tx)`
+    insert into digest (week, withheld_at) values (${week}, ${now.toISOString()}::timestamptz)
+    on conflict (week) do update set withheld_at = excluded.withheld_at
+    where digest.withheld_at is null and digest.frozen_at is null`;
+  return noted.count > 0;
 }
 
 /** A week's summary, when somebody was sent it. */

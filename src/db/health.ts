@@ -42,7 +42,7 @@ interface RawHealth {
 
 async function listProgress(tx: Queryable, at: string): Promise<readonly DigestProgress[]> {
   return hot(tx)<DigestProgress[]>`
-    select d.week,
+    select d.week, d.withheld_at is not null as "isWithheld",
       count(*) filter (where status = 'sent')::int as sent,
       count(*) filter (where status = 'pending')::int as left,
       count(*) filter (where status = 'ambiguous')::int as ambiguous,
@@ -51,7 +51,8 @@ async function listProgress(tx: Queryable, at: string): Promise<readonly DigestP
       count(*) filter (where status = 'late')::int as late,
       count(*) filter (where status = 'sent'
         and closed_at > ${at}::timestamptz - interval '1 minute')::int as "sentInLastMinute"
-    from digest d join digest_delivery x on x.digest = d.id
+    from digest d left join digest_delivery x on x.digest = d.id
     where d.week in (select week from digest order by week desc limit 2)
-    group by d.week order by d.week desc`;
+      and (x.digest is not null or d.withheld_at is not null)
+    group by d.id order by d.week desc`;
 }

@@ -81,6 +81,14 @@ export function summarise(data: DigestData, area: Area): Summary {
   return summary;
 }
 
+/** Throws when the summary of any place does not add up, and so that of any region. */
+export function assertAddsUp(data: DigestData): void {
+  summarise(data, { kind: 'country' });
+  for (const id of new Set(data.now.sums.map(({ placeId }) => placeId))) {
+    summarise(data, { kind: 'place', id });
+  }
+}
+
 /** Places in which there were assemblies in one of two weeks, with both numbers. */
 export function placesBeside(
   data: DigestData,

@@ -1,5 +1,5 @@
 // The sandbox as the program opens it: people and a group are there, and the page waits.
-import { furnish, moderatorsGroup } from './people.ts';
+import { furnish, moderatorsGroup, sandboxPeople } from './people.ts';
 import { startSandbox } from './sandbox.ts';
 
 /** @param options.memory file in which the chats outlive a restart */
@@ -7,5 +7,11 @@ export async function openSandbox(options: { readonly port: number; readonly mem
   const sandbox = await startSandbox(options);
   furnish(sandbox);
   const { url, token } = sandbox;
-  return { url, token, moderationChatId: moderatorsGroup.id, close: () => sandbox.close() };
+  return {
+    url,
+    token,
+    moderationChatId: moderatorsGroup.id,
+    adminIds: [sandboxPeople.firstModerator.id],
+    close: () => sandbox.close(),
+  };
 }

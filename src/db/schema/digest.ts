@@ -57,6 +57,8 @@ export const digest = pgTable('digest', {
   /** The figures as they were when the first one was due; everybody gets these. */
   data: jsonb('data').$type<DigestData>(),
   frozenAt: instant('frozen_at'),
+  /** Since when it is due and is not frozen, because its figures do not add up. */
+  withheldAt: instant('withheld_at'),
   /** Everybody whose hour came up to this instant has a delivery. */
   preparedUntil: instant('prepared_until'),
 });

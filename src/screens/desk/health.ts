@@ -7,6 +7,8 @@ import type { Paragraph, Screen } from '../../messenger.ts';
 
 export interface DigestProgress {
   readonly week: Week;
+  /** It is due, but its figures do not add up. */
+  readonly isWithheld: boolean;
   readonly sent: number;
   readonly left: number;
   readonly ambiguous: number;
@@ -62,11 +64,15 @@ function momentText(moment: Date, language: Language): string {
 function digestLines({ language, digests }: HealthView): Paragraph[] {
   const plain = (text: string): Paragraph => ({ style: 'plain', text });
   if (digests.length === 0) return [plain(t(language, 'health.digest_none'))];
-  return digests.flatMap(({ week, sent, left, sentInLastMinute, ...rest }) => [
-    plain(t(language, 'health.digest', { week, sent, left })),
-    ...(left > 0 ? [plain(speedText({ left, sentInLastMinute }, language))] : []),
-    plain(t(language, 'health.digest_rest', rest)),
-  ]);
+  return digests.flatMap(({ week, isWithheld, sent, left, sentInLastMinute, ...rest }) =>
+    isWithheld
+      ? [plain(t(language, 'health.digest_withheld', { week }))]
+      : [
+          plain(t(language, 'health.digest', { week, sent, left })),
+          ...(left > 0 ? [plain(speedText({ left, sentInLastMinute }, language))] : []),
+          plain(t(language, 'health.digest_rest', rest)),
+        ],
+  );
 }
 
 function speedText(

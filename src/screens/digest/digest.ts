@@ -1,18 +1,17 @@
 // The weekly summary as people read it: one message where it fits, else split between paragraphs.
 import { countryZone } from '../../card/zone.ts';
-import { formatDay, formatDays, localDate } from '../../dates.ts';
+import { formatDay, localDate } from '../../dates.ts';
 import type { DigestData } from '../../digest/data.ts';
 import { summarise } from '../../digest/summary.ts';
-import { mondayOf, sundayOf, weekNumber } from '../../digest/week.ts';
 import { type Language, t } from '../../locales/translate.ts';
 import type { Button, Paragraph, Screen } from '../../messenger.ts';
 import type { Area } from '../../stats/question.ts';
-import { areaText } from '../figures/stats-title.ts';
 import { lengthOf } from '../length.ts';
 import { digestButtons } from './digest-buttons.ts';
 import { digestLists } from './digest-lists.ts';
 import { digestPicture } from './digest-picture.ts';
 import { digestSentences } from './digest-sentences.ts';
+import { digestTitle } from './digest-title.ts';
 
 export interface DigestReader {
   readonly area: Area;
@@ -38,7 +37,8 @@ export function digestScreens(data: DigestData, reader: DigestReader): readonly 
     [{ style: 'note', text: asOf(data, language) }],
   ];
   const picture = digestPicture(view);
-  const pages = split(title(data, reader), parts, picture ? CAPTION_LIMIT : MESSAGE_LIMIT);
+  const heading = { style: 'heading', text: digestTitle(data.week, area, language) } as const;
+  const pages = split(heading, parts, picture ? CAPTION_LIMIT : MESSAGE_LIMIT);
   return pages.map((paragraphs, at) => ({
     paragraphs,
     ...(at === 0 && picture && { picture }),
@@ -60,15 +60,6 @@ function split(
     else pages.push([{ style: 'note', text: heading.text }, ...part]);
   }
   return pages;
-}
-
-function title({ week }: DigestData, { area, language }: DigestReader) {
-  const text = t(language, 'digest.title', {
-    week: weekNumber(week),
-    where: areaText(area, language),
-    when: formatDays(mondayOf(week), sundayOf(week), language),
-  });
-  return { style: 'heading', text } as const;
 }
 
 function asOf({ gatheredAt }: DigestData, language: Language): string {

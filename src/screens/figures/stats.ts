@@ -5,12 +5,10 @@ import { formatDay } from '../../dates.ts';
 import { type Language, type TextKey, t } from '../../locales/translate.ts';
 import type { Paragraph, Picture, Screen } from '../../messenger.ts';
 import { figuresOf, type StatsAnswer } from '../../stats/answer.ts';
-import type { StatsQuestion } from '../../stats/question.ts';
 import type { FigureId } from '../../stats/registry/registry.ts';
 import { isSameAnswer } from '../../stats/snapshot.ts';
 import { topics } from '../../stats/topics.ts';
 import { lengthOf } from '../length.ts';
-import { noteScreen } from '../plain.ts';
 import { comparisonParagraphs } from './comparison.ts';
 import { chartOf } from './figure-charts.ts';
 import { nameOf } from './figure-saying.ts';
@@ -191,18 +189,4 @@ function filterTexts(language: Language, { question, campaigns }: StatsAnswer): 
       : []),
     ...(mode === 'kibhr' ? [t(language, 'figures.filter_kibhr')] : []),
   ];
-}
-
-export function mismatchScreen(language: Language): Screen {
-  return noteScreen(t(language, 'figures.mismatch'));
-}
-
-export function mismatchToldScreen(view: {
-  readonly language: Language;
-  readonly question: StatsQuestion;
-  readonly figure: string;
-}): Screen {
-  const { language, question, figure } = view;
-  const title = titleText(question, language);
-  return noteScreen(t(language, 'figures.mismatch_told', { figure, title }));
 }

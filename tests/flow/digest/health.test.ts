@@ -42,7 +42,7 @@ it('says nothing of it to others', async () => {
 
 it.each(languages)('reads well in %s', (language: Language) => {
   const digest = { week: '2026-W47', sent: 41_200, left: 58_800, ambiguous: 2, dead: 31 };
-  const more = { gone: 4, late: 0, sentInLastMinute: 1_490 };
+  const more = { gone: 4, late: 0, sentInLastMinute: 1_490, isWithheld: false };
   const view = {
     language,
     screens: { n: 3, since: new Date('2026-11-23T04:00:00Z') },

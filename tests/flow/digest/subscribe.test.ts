@@ -100,6 +100,9 @@ describe('in the private chat', () => {
     await person.says('/subscribe Oral');
     expect(await subscriptionOf(person.id)).toMatchObject({ area: 'uralsk', isActive: true });
     await person.says('/subscribe Atlantis');
+    expect(person.last().text).toBe(
+      person.reads('refusal.subscribe_unknown', { words: 'Atlantis' }),
+    );
     expect(await subscriptionOf(person.id)).toMatchObject({ area: 'uralsk' });
   });
 

@@ -5,7 +5,8 @@ import { formatDay } from '../../../../src/dates.ts';
 import { languages, t } from '../../../../src/locales/translate.ts';
 import type { Screen } from '../../../../src/messenger.ts';
 import { packPress, unpackPress } from '../../../../src/press-forms.ts';
-import { mismatchToldScreen, statsScreen } from '../../../../src/screens/figures/stats.ts';
+import { mismatchToldScreen } from '../../../../src/screens/figures/mismatch.ts';
+import { statsScreen } from '../../../../src/screens/figures/stats.ts';
 import { statsMenuScreen } from '../../../../src/screens/figures/stats-menus.ts';
 import { titleText } from '../../../../src/screens/figures/stats-title.ts';
 import { changeQuestion, menus } from '../../../../src/stats/change.ts';
@@ -263,8 +264,9 @@ describe('a list to choose from', () => {
 test.each(languages)(
   'figures that do not add up are told in %s with figure and title',
   (language) => {
-    const text = textOf(mismatchToldScreen({ language, question: country, figure: 'topic' }));
-    expect(text).toContain(titleText(country, language));
+    const title = titleText(country, language);
+    const text = textOf(mismatchToldScreen(language, { title, figure: 'topic' }));
+    expect(text).toContain(title);
     expect(text).toContain('topic');
   },
 );

@@ -1,0 +1,34 @@
+// Figures that do not add up to their total are no figures: nobody is shown them, and those who run
+// the installation are told.
+
+import type { Queryable } from '../db/connection.ts';
+import { listReachableCoordinators } from '../db/coordinators.ts';
+import type { Language } from '../locales/translate.ts';
+import type { PersonKey, Screen } from '../messenger.ts';
+import { mismatchScreen } from '../screens/figures/mismatch.ts';
+import type { Show, Unit, Writes } from './unit.ts';
+
+/** What is told, to each in their own language. */
+export type TellIn = (language: Language) => Screen;
+
+/** Instead of the answer. */
+export async function refuseMismatch(
+  { tx, conversation, coordinators }: Unit,
+  tellIn: TellIn,
+): Promise<Writes> {
+  const here: Show = { recipient: { to: 'here' }, screen: mismatchScreen(conversation.language) };
+  return { shows: [here, ...(await tellCoordinators(tx, coordinators, tellIn))] };
+}
+
+/** @param configured coordinators by the configuration; those by their role are told as well */
+export async function tellCoordinators(
+  tx: Queryable,
+  configured: readonly PersonKey[],
+  tellIn: TellIn,
+): Promise<readonly Show[]> {
+  const people = await listReachableCoordinators(tx, configured);
+  return people.map(({ person, language }) => ({
+    recipient: { to: 'person', person },
+    screen: tellIn(language),
+  }));
+}
