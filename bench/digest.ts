@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { connect } from '../src/db/connection.ts';
 import { createVault } from '../src/vault.ts';
+import { addCounted } from './counted-assemblies.ts';
 import type { FanOut } from './digest-fanout.ts';
 import { prepareOurs, prepareRivals } from './digest-prepare.ts';
 import { runSlice } from './digest-slice.ts';
@@ -33,7 +34,9 @@ const say = (line = '') => console.log(line);
 const failures: string[] = [];
 const holdTo = (isHeld: boolean, what: string) => void (isHeld || failures.push(what));
 
-const slot = { weekday: 1, hour: 9, since: '2026-11-01T00:00:00Z' };
+const slot = { weekday: 1, hour: 9, since: '2024-12-01T00:00:00Z' };
+/** Some fifteen in each week: its summary has a picture, and takes as much text as they have. */
+const ASSEMBLIES = 30_000;
 
 async function prepare(databaseUrl: string, sourceKey: Buffer) {
   const db = connect({ url: databaseUrl, max: 1 });
@@ -127,6 +130,9 @@ async function slice(databaseUrl: string, sourceKey: Buffer) {
 const tuning = asked.parts === 'fanout' ? 'test' : 'durable';
 const sourceKey = randomBytes(32);
 await onTrialServer(tuning, async (url) => {
+  const db = connect({ url, max: 1 });
+  await addCounted(db.sql, ASSEMBLIES);
+  await db.close();
   if (asked.parts.includes('prepare')) await prepare(url, sourceKey);
   if (asked.parts.includes('fanout')) await fanOut(url, sourceKey);
   if (asked.parts.includes('slice')) await slice(url, sourceKey);

@@ -3,14 +3,14 @@
 // to add them one by one. When all its rows have served their time, it is dropped.
 import type { PendingQuery, Row } from 'postgres';
 import { weeksDue } from '../digest/schedule.ts';
-import { type Db, hot, sqlState, type Tx } from './connection.ts';
+import { type Db, hot, type Queryable, sqlState, type Tx } from './connection.ts';
 
 /** The number of a digest is one of our own sequence, which makes the name safe in SQL. */
 function partitionOf(digest: number): string {
   return `digest_delivery_${digest}`;
 }
 
-export async function hasPartition(tx: Tx, digest: number): Promise<boolean> {
+export async function hasPartition(tx: Queryable, digest: number): Promise<boolean> {
   const [row] = await hot(tx)<{ found: boolean }[]>`
     select to_regclass(${partitionOf(digest)}) is not null as found`;
   return row?.found === true;
@@ -66,25 +66,25 @@ const LOCK_NOT_AVAILABLE = '55P03';
 /** Of weeks for which nobody is written down any more. Returns how many were dropped. */
 export async function dropEmptyPartitions(db: Db, now: Date): Promise<number> {
   const [oldestDue = ''] = weeksDue(now);
-  const old = await db.sql<{ id: number }[]>`
-    select id from digest
-    where week < ${oldestDue} and to_regclass('digest_delivery_' || id) is not null`;
+  const old = await db.sql<{ id: number }[]>`select id from digest where week < ${oldestDue}`;
   let dropped = 0;
   for (const { id } of old) if (await dropIfEmpty(db, id)) dropped += 1;
   return dropped;
 }
 
 async function dropIfEmpty(db: Db, digest: number): Promise<boolean> {
+  if (!(await hasPartition(db.orm, digest))) return false;
   const name = partitionOf(digest);
-  const [row] = await db.sql.unsafe(`select exists (select from ${name}) as has_rows`);
-  if (row?.['has_rows'] === true) return false;
   try {
-    await db.transaction(async (tx) => {
+    return await db.transaction(async (tx) => {
       // Whoever waits for this lock makes all wait who send; it is for a quieter minute.
       await hot(tx).unsafe('lock table digest_delivery in access exclusive mode nowait');
+      if (!(await hasPartition(tx, digest))) return false;
+      const rows = await hot(tx).unsafe(`select from ${name} limit 1`);
+      if (rows.length > 0) return false;
       await hot(tx).unsafe(`drop table ${name}`);
+      return true;
     });
-    return true;
   } catch (error) {
     if (sqlState(error) === LOCK_NOT_AVAILABLE) return false;
     throw error;
