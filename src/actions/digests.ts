@@ -23,7 +23,7 @@ export async function prepareDigests(runtime: Runtime): Promise<void> {
   const now = clock.now();
   let missed = 0;
   for (const week of weeksDue(now)) {
-    const { due, late } = await prepareWeek(runtime, week);
+    const { due, late } = await prepareWeek(runtime, week, now);
     missed += late;
     if (due > 0) log.info({ count: due }, 'weekly summaries are due');
   }
@@ -36,9 +36,9 @@ export async function prepareDigests(runtime: Runtime): Promise<void> {
 }
 
 /** What does not add up is tried again each minute: somebody may have mended it. */
-async function prepareWeek(runtime: Runtime, week: Week): Promise<Prepared> {
+async function prepareWeek(runtime: Runtime, week: Week, now: Date): Promise<Prepared> {
   try {
-    return await prepareDigest(runtime.db, week, runtime.clock.now());
+    return await prepareDigest(runtime.db, week, now);
   } catch (error) {
     if (!(error instanceof FiguresDoNotAddUp)) throw error;
     runtime.log.error({ code: 'figures_do_not_add_up' }, 'a weekly summary is withheld');
@@ -52,7 +52,7 @@ async function tellWithheld(runtime: Runtime, week: Week, figure: string): Promi
   const tellIn = (language: Language) =>
     withheldScreen(language, { figure, title: digestTitle(week, { kind: 'country' }, language) });
   await runAction(runtime, async (tx, now) => {
-    if (!(await noteWithheld(tx, week, now))) return {};
-    return { shows: await tellCoordinators(tx, runtime.coordinators, tellIn) };
+    const shows = await tellCoordinators(tx, runtime.coordinators, tellIn);
+    return (await noteWithheld(tx, { week, now }, shows.length > 0)) ? { shows } : {};
   });
 }

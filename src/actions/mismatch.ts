@@ -1,6 +1,8 @@
 // Figures that do not add up to their total are no figures: nobody is shown them, and those who run
 // the installation are told.
 
+import { countryZone } from '../card/zone.ts';
+import { localDate } from '../dates.ts';
 import type { Queryable } from '../db/connection.ts';
 import { listReachableCoordinators } from '../db/coordinators.ts';
 import type { Language } from '../locales/translate.ts';
@@ -13,11 +15,14 @@ export type TellIn = (language: Language) => Screen;
 
 /** Instead of the answer. */
 export async function refuseMismatch(
-  { tx, conversation, coordinators }: Unit,
+  { tx, conversation, coordinators, now }: Unit,
   tellIn: TellIn,
 ): Promise<Writes> {
   const here: Show = { recipient: { to: 'here' }, screen: mismatchScreen(conversation.language) };
-  return { shows: [here, ...(await tellCoordinators(tx, coordinators, tellIn))] };
+  const told = await tellCoordinators(tx, coordinators, tellIn);
+  // Many may ask: what they hear is one message a day, which says the last of it.
+  const slot = `mismatch:${localDate(now, countryZone)}`;
+  return { shows: [here, ...told.map((show) => ({ ...show, slot }))] };
 }
 
 /** @param configured coordinators by the configuration; those by their role are told as well */

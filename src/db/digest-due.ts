@@ -25,19 +25,32 @@ export interface Round {
 
 /** The first deliveries of a week make its partition, the others are added to it. */
 export async function writeDue(tx: Tx, round: Round): Promise<Prepared> {
-  const { digest, week, now } = round;
-  const chosen = await listChosenHours(tx, week);
-  const come = chosen.filter(({ dueAt }) => new Date(dueAt) <= now);
-  const hours = sortHours(come, round);
+  const { digest } = round;
+  const hours = await listComeHours(tx, round);
   if (await hasPartition(tx, digest)) {
-    const due = await insertHours(tx, digest, hours.due, 'pending');
+    const due = await insertHours(tx, digest, { hours: hours.due, status: 'pending' });
     const changed = await insertChanged(tx, hours.passed, round);
-    return { due: due + changed, late: await insertHours(tx, digest, hours.late, 'late') };
+    const late = await insertHours(tx, digest, { hours: hours.late, status: 'late' });
+    return { due: due + changed, late };
   }
-  if (!(await isForAnybody(tx, come))) return nothing;
+  if (!(await isForAnybody(tx, [...hours.due, ...hours.passed, ...hours.late]))) return nothing;
   // Nobody was found in the hours that had passed; who is there now chose them meanwhile.
   const due = await makeDue(tx, digest, [...hours.due, ...hours.passed]);
-  return { due, late: await insertHours(tx, digest, hours.late, 'late') };
+  return { due, late: await insertHours(tx, digest, { hours: hours.late, status: 'late' }) };
+}
+
+/** Whether this round may have something to send. */
+export async function isAnyDue(tx: Tx, round: Round): Promise<boolean> {
+  const { due, passed } = await listComeHours(tx, round);
+  return isForAnybody(tx, [...due, ...passed]);
+}
+
+async function listComeHours(tx: Tx, round: Round): Promise<SortedHours> {
+  const chosen = await listChosenHours(tx, round.week);
+  return sortHours(
+    chosen.filter(({ dueAt }) => new Date(dueAt) <= round.now),
+    round,
+  );
 }
 
 interface SortedHours {
@@ -84,8 +97,7 @@ async function makeDue(tx: Tx, digest: number, hours: readonly ChosenHour[]): Pr
 async function insertHours(
   tx: Tx,
   digest: number,
-  hours: readonly ChosenHour[],
-  status: 'pending' | 'late',
+  { hours, status }: { readonly hours: readonly ChosenHour[]; readonly status: 'pending' | 'late' },
 ): Promise<number> {
   let count = 0;
   for (const hour of hours) {

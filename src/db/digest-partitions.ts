@@ -34,7 +34,10 @@ export async function addPartition(
   const made = await sql`create table ${sql(name)} as ${deliveries}`;
   // A column that is added with a default is not written into the rows that are there.
   await sql.unsafe(`alter table ${name} ${await listMissingParts(tx)}`);
+  // Nothing is known of a new table, and claims would sort all of it. Its rows are alike: a few tell.
   await sql.unsafe(`
+    set local default_statistics_target = 10;
+    analyze ${name} (status, attempted_at, lease_until);
     alter table ${name} add primary key (digest, subscription);
     create index on ${name} (due_at, subscription) where status = 'pending';
     alter table digest_delivery attach partition ${name} for values in (${digest})`);
@@ -66,27 +69,32 @@ const LOCK_NOT_AVAILABLE = '55P03';
 /** Of weeks for which nobody is written down any more. Returns how many were dropped. */
 export async function dropEmptyPartitions(db: Db, now: Date): Promise<number> {
   const [oldestDue = ''] = weeksDue(now);
-  const old = await db.sql<{ id: number }[]>`select id from digest where week < ${oldestDue}`;
+  const old = await db.sql<{ id: number }[]>`
+    select d.id from digest d join pg_class c on c.relname = 'digest_delivery_' || d.id
+      join pg_inherits i on i.inhrelid = c.oid and i.inhparent = 'digest_delivery'::regclass
+    where d.week < ${oldestDue}`;
   let dropped = 0;
   for (const { id } of old) if (await dropIfEmpty(db, id)) dropped += 1;
   return dropped;
 }
 
 async function dropIfEmpty(db: Db, digest: number): Promise<boolean> {
-  if (!(await hasPartition(db.orm, digest))) return false;
-  const name = partitionOf(digest);
+  if (!(await isEmpty(db.orm, digest))) return false;
   try {
-    return await db.transaction(async (tx) => {
+    return await db.orm.transaction(async (tx) => {
       // Whoever waits for this lock makes all wait who send; it is for a quieter minute.
-      await hot(tx).unsafe('lock table digest_delivery in access exclusive mode nowait');
-      if (!(await hasPartition(tx, digest))) return false;
-      const rows = await hot(tx).unsafe(`select from ${name} limit 1`);
-      if (rows.length > 0) return false;
-      await hot(tx).unsafe(`drop table ${name}`);
+      await hot(tx)`lock table digest_delivery in access exclusive mode nowait`;
+      if (!(await hasPartition(tx, digest)) || !(await isEmpty(tx, digest))) return false;
+      await hot(tx).unsafe(`drop table ${partitionOf(digest)}`);
       return true;
     });
   } catch (error) {
     if (sqlState(error) === LOCK_NOT_AVAILABLE) return false;
     throw error;
   }
+}
+
+async function isEmpty(tx: Queryable, digest: number): Promise<boolean> {
+  const rows = await hot(tx)`select from digest_delivery where digest = ${digest} limit 1`;
+  return rows.length === 0;
 }

@@ -4,12 +4,12 @@ import { assertAddsUp } from '../digest/summary.ts';
 import { nextWeek, type Week } from '../digest/week.ts';
 import { type Db, hot, type Queryable, type Tx } from './connection.ts';
 import { gatherDigest } from './digest-data.ts';
-import { nothing, type Prepared, writeDue } from './digest-due.ts';
+import { isAnyDue, nothing, type Prepared, writeDue } from './digest-due.ts';
 
 /**
  * Writes the deliveries of a week's summary whose hour has come, and freezes the summary when the
- * first of them is to be sent. Throws `FiguresDoNotAddUp`, and then has written nothing. The row of the week is locked: two at once wait for one another, and
- * the second one finds nothing left to do.
+ * first of them is to be sent. Throws `FiguresDoNotAddUp`, and then has written nothing. The row of
+ * the week is locked: two at once wait for one another, and the second one finds nothing left to do.
  */
 export async function prepareDigest(db: Db, week: Week, now: Date): Promise<Prepared> {
   return db.transaction(async (tx) => {
@@ -18,31 +18,43 @@ export async function prepareDigest(db: Db, week: Week, now: Date): Promise<Prep
     if (!(await hasSubscriptions(tx))) return nothing;
     // A million rows take some seconds.
     await hot(tx)`set local statement_timeout = '5min'`;
-    await hot(tx)`insert into digest (week) values (${week}) on conflict do nothing`;
-    const [row] = await hot(tx)<LockedDigest[]>`
-      select id, prepared_until, frozen_at is not null as is_frozen from digest
-      where week = ${week} for update`;
-    if (row === undefined) throw new Error('a digest is gone');
-    const { id: digest, prepared_until: until } = row;
-    const preparedUntil = until === null ? undefined : new Date(until);
-    const prepared = await writeDue(tx, { digest, week, preparedUntil, now });
-    if (prepared.due > 0 && !row.is_frozen) await freeze(tx, row.id, { week, now });
+    const { id, preparedUntil, isFrozen, isWithheld } = await lockDigest(tx, week);
+    const round = { digest: id, week, preparedUntil, now };
+    // So that nothing is written each minute only to be rolled back.
+    if (isWithheld && (await isAnyDue(tx, round))) assertAddsUp(await gatherDigest(tx, week, now));
+    const prepared = await writeDue(tx, round);
+    if (prepared.due > 0 && !isFrozen) await freeze(tx, id, { week, now });
     await hot(tx)`
-      update digest set prepared_until = greatest(prepared_until, ${now.toISOString()}::timestamptz)
-      where id = ${row.id}`;
+      update digest set withheld_at = null, told_at = null,
+        prepared_until = greatest(prepared_until, ${now.toISOString()}::timestamptz)
+      where id = ${id}`;
     return prepared;
   });
 }
 
 interface LockedDigest {
   readonly id: number;
-  readonly prepared_until: string | null;
-  readonly is_frozen: boolean;
+  readonly preparedUntil: Date | undefined;
+  readonly isFrozen: boolean;
+  readonly isWithheld: boolean;
+  /** The coordinators know that it is withheld. */
+  readonly isTold: boolean;
 }
 
 interface Moment {
   readonly week: Week;
   readonly now: Date;
+}
+
+async function lockDigest(tx: Tx, week: Week): Promise<LockedDigest> {
+  await hot(tx)`insert into digest (week) values (${week}) on conflict do nothing`;
+  const [row] = await hot(tx)<(Omit<LockedDigest, 'preparedUntil'> & { until: string | null })[]>`
+    select id, prepared_until as until, frozen_at is not null as "isFrozen",
+      withheld_at is not null as "isWithheld", told_at is not null as "isTold"
+    from digest where week = ${week} for update`;
+  if (row === undefined) throw new Error('a digest is gone');
+  const { until, ...locked } = row;
+  return { ...locked, preparedUntil: until === null ? undefined : new Date(until) };
 }
 
 async function hasSubscriptions(tx: Queryable): Promise<boolean> {
@@ -58,18 +70,30 @@ async function freeze(tx: Tx, id: number, { week, now }: Moment): Promise<void> 
   const data = await gatherDigest(tx, week, now, newsFrom);
   assertAddsUp(data);
   await hot(tx)`
-    update digest set data = ${JSON.stringify(data)}::text::jsonb, withheld_at = null,
+    update digest set data = ${JSON.stringify(data)}::text::jsonb,
       frozen_at = ${now.toISOString()}::timestamptz
     where id = ${id} and frozen_at is null`;
 }
 
-/** Its figures do not add up. Returns whether that is new. */
-export async function noteWithheld(tx: Tx, week: Week, now: Date): Promise<boolean> {
-  const noted = await hot(tx)`
-    insert into digest (week, withheld_at) values (${week}, ${now.toISOString()}::timestamptz)
-    on conflict (week) do update set withheld_at = excluded.withheld_at
-    where digest.withheld_at is null and digest.frozen_at is null`;
-  return noted.count > 0;
+/**
+ * Its figures do not add up.
+ * @param canTell whether there are coordinators to whom the bot can write
+ * @returns whether they are to be told: once
+ */
+export async function noteWithheld(
+  tx: Tx,
+  { week, now }: Moment,
+  canTell: boolean,
+): Promise<boolean> {
+  const { id, isFrozen, isTold } = await lockDigest(tx, week);
+  if (isFrozen) return false;
+  const isNews = canTell && !isTold;
+  const at = now.toISOString();
+  await hot(tx)`
+    update digest set withheld_at = coalesce(withheld_at, ${at}::timestamptz),
+      told_at = coalesce(told_at, ${isNews ? at : null}::timestamptz)
+    where id = ${id}`;
+  return isNews;
 }
 
 /** A week's summary, when somebody was sent it. */

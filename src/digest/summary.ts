@@ -187,13 +187,13 @@ function assertTotals(summary: Summary): void {
   const { assemblies, places, topics, authorised, dispersal, detained } = summary;
   const add = (all: readonly { readonly n: number }[]) => all.reduce((sum, { n }) => sum + n, 0);
   const parts = {
-    places: add(places),
-    topics: add(topics),
+    assemblies: add(places),
+    topic_class: add(topics),
     authorised: authorised.authorised + authorised.unauthorised + authorised.unknown,
     dispersal: dispersal.yes + dispersal.no + dispersal.unknown,
     detained: detained.yes + detained.no + detained.unknown,
   };
-  for (const [name, sum] of Object.entries(parts)) {
-    if (sum !== assemblies) throw new FiguresDoNotAddUp(name);
+  for (const [figure, sum] of Object.entries(parts)) {
+    if (sum !== assemblies) throw new FiguresDoNotAddUp(figure);
   }
 }

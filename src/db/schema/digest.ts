@@ -59,11 +59,16 @@ export const digest = pgTable('digest', {
   frozenAt: instant('frozen_at'),
   /** Since when it is due and is not frozen, because its figures do not add up. */
   withheldAt: instant('withheld_at'),
+  /** When the coordinators were told so. */
+  toldAt: instant('told_at'),
   /** Everybody whose hour came up to this instant has a delivery. */
   preparedUntil: instant('prepared_until'),
 });
 
-/** One for each subscriber of a week. */
+/**
+ * One for each subscriber of a week, in a partition for each digest: whatever a migration changes
+ * about it is changed in all of them.
+ */
 export const digestDelivery = pgTable(
   'digest_delivery',
   {

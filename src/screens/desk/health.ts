@@ -64,15 +64,13 @@ function momentText(moment: Date, language: Language): string {
 function digestLines({ language, digests }: HealthView): Paragraph[] {
   const plain = (text: string): Paragraph => ({ style: 'plain', text });
   if (digests.length === 0) return [plain(t(language, 'health.digest_none'))];
-  return digests.flatMap(({ week, isWithheld, sent, left, sentInLastMinute, ...rest }) =>
-    isWithheld
-      ? [plain(t(language, 'health.digest_withheld', { week }))]
-      : [
-          plain(t(language, 'health.digest', { week, sent, left })),
-          ...(left > 0 ? [plain(speedText({ left, sentInLastMinute }, language))] : []),
-          plain(t(language, 'health.digest_rest', rest)),
-        ],
-  );
+  return digests.flatMap(({ week, isWithheld, sent, left, sentInLastMinute, ...rest }) => {
+    const progress = isWithheld
+      ? [t(language, 'health.digest_withheld', { week })]
+      : [t(language, 'health.digest', { week, sent, left })];
+    if (left > 0) progress.push(speedText({ left, sentInLastMinute }, language));
+    return [...progress, t(language, 'health.digest_rest', rest)].map(plain);
+  });
 }
 
 function speedText(
