@@ -1,5 +1,6 @@
 ALTER TABLE "digest" ADD COLUMN "withheld_at" timestamp with time zone;--> statement-breakpoint
 ALTER TABLE "digest" ADD COLUMN "told_at" timestamp with time zone;--> statement-breakpoint
+CREATE INDEX "assembly_by_merge" ON "assembly" USING btree ("merged_at") WHERE "assembly"."merged_at" is not null;--> statement-breakpoint
 -- The deliveries of each week in a partition of their own, which is filled before it has an index.
 -- drizzle has no words for partitions: its schema says the same of both tables.
 ALTER TABLE "digest_delivery" RENAME TO "digest_delivery_whole";--> statement-breakpoint

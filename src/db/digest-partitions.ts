@@ -36,7 +36,7 @@ export async function addPartition(
   await sql.unsafe(`alter table ${name} ${await listMissingParts(tx)}`);
   // Nothing is known of a new table, and claims would sort all of it. Its rows are alike: a few tell.
   await sql.unsafe(`
-    set local default_statistics_target = 10;
+    set local default_statistics_target = 1;
     analyze ${name} (status, attempted_at, lease_until);
     alter table ${name} add primary key (digest, subscription);
     create index on ${name} (due_at, subscription) where status = 'pending';

@@ -107,6 +107,7 @@ export const assembly = pgTable(
       .where(sql`${table.retractedAt} is not null`),
     index('assembly_of_series').on(table.seriesId).where(sql`${table.seriesId} is not null`),
     index('assembly_merged').on(table.mergedInto).where(sql`${table.mergedInto} is not null`),
+    index('assembly_by_merge').on(table.mergedAt).where(sql`${table.mergedAt} is not null`),
     index('assembly_of_campaign')
       .on(table.campaignId, table.localDate)
       .where(sql`${table.campaignId} is not null`),
