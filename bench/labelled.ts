@@ -1,8 +1,8 @@
 // The labelled set: reports about assemblies that are on record, told the way people tell them, and
 // reports that look like them and are about something else. See docs/benchmarks.md.
 
-import type { Reported } from '../src/assemblies/candidates.ts';
 import { kilometresBetween, neighboursOf } from '../src/assemblies/neighbours.ts';
+import type { Reported } from '../src/assemblies/traits.ts';
 import { realPlaces } from '../src/card/places.ts';
 import type { Answer, Answers } from '../src/card/types.ts';
 import { addDays } from '../src/dates.ts';

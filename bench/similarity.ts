@@ -1,6 +1,6 @@
 // What the search is compared with: scans that look at every record and take the most alike.
 import type { Sql } from 'postgres';
-import type { Reported } from '../src/assemblies/candidates.ts';
+import type { Reported } from '../src/assemblies/traits.ts';
 
 export interface Scan {
   readonly name: string;

@@ -11,17 +11,16 @@ import {
   MOST_RECORDS,
   readPeriodPress,
 } from '../screens/figures/export.ts';
-import { noteScreen } from '../screens/plain.ts';
 import { refusalText } from '../screens/refusal.ts';
 import { areaOf, placesIn, readStatsQuestion, type StatsQuestion } from '../stats/question.ts';
 import type { Unit, Writes } from './unit.ts';
-import { say } from './where.ts';
+import { say, sayNo } from './where.ts';
 
 /** `/export` with whatever was typed after it. */
 export async function askToExport(unit: Unit, args: string): Promise<Writes> {
   const question = readStatsQuestion(args);
   const { language } = unit.conversation;
-  if (isRefusal(question)) return say(noteScreen(refusalText(question, language)));
+  if (isRefusal(question)) return sayNo(question, language);
   return say(exportScreen(viewOf(unit, question), await count(unit, question)));
 }
 

@@ -1,7 +1,8 @@
 // The intake turns updates into committed effects. Updates of different people share one
 // transaction (a commit costs more than all its statements); updates of one person keep their order.
-import { type Committed, commitUnits, type DecidedUnit, type Origin } from '../db/commit.ts';
+import { type Committed, commitUnits } from '../db/commit.ts';
 import { isOutage, type Tx } from '../db/connection.ts';
+import type { DecidedUnit, Origin } from '../db/decided.ts';
 import { markDead, type OpenedUnits, openUnits } from '../db/units.ts';
 import { t } from '../locales/translate.ts';
 import { errorCode } from '../log.ts';

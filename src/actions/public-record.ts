@@ -7,9 +7,8 @@ import { nameCampaigns } from '../db/campaigns.ts';
 import { listCorrections, readSurroundings } from '../db/records.ts';
 import { refuse } from '../errors.ts';
 import { type PublicRecord, publicRecordScreen } from '../screens/figures/public-record.ts';
-import { noteScreen } from '../screens/plain.ts';
-import { refusalText } from '../screens/refusal.ts';
 import type { Unit, Writes } from './unit.ts';
+import { say, sayNo } from './where.ts';
 
 const MOST_DIGITS = 9;
 
@@ -22,10 +21,9 @@ export function recordNumberIn(command: string): number | undefined {
 export async function showPublicRecord(unit: Unit, number: number): Promise<Writes> {
   const { language } = unit.conversation;
   const record = await findPublic(unit, number);
-  const screen = record
-    ? publicRecordScreen(record, language)
-    : noteScreen(refusalText(refuse('record_not_public', { number }), language));
-  return { shows: [{ recipient: { to: 'here' }, screen }] };
+  return record
+    ? say(publicRecordScreen(record, language))
+    : sayNo(refuse('record_not_public', { number }), language);
 }
 
 /** Details come out only when the assembly is over; what nobody verified never does. */

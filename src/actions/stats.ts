@@ -10,7 +10,6 @@ import { mismatchToldScreen } from '../screens/figures/mismatch.ts';
 import { statsScreen } from '../screens/figures/stats.ts';
 import { statsMenuScreen } from '../screens/figures/stats-menus.ts';
 import { titleText } from '../screens/figures/stats-title.ts';
-import { noteScreen } from '../screens/plain.ts';
 import { refusalText } from '../screens/refusal.ts';
 import type { StatsAnswer } from '../stats/answer.ts';
 import { changeQuestion, isMenu } from '../stats/change.ts';
@@ -21,7 +20,7 @@ import { readSnapshotCode, snapshotOf } from '../stats/snapshot.ts';
 import { answerOf } from './figures.ts';
 import { refuseMismatch } from './mismatch.ts';
 import type { Unit, Writes } from './unit.ts';
-import { say } from './where.ts';
+import { say, sayNo } from './where.ts';
 
 type SetPress = Extract<Press, { readonly do: 'stats_set' }>;
 
@@ -31,7 +30,7 @@ export async function askStats(unit: Unit, args: string): Promise<Writes> {
   if (code !== undefined) return showAgain(unit, code);
   const question = readStatsQuestion(args);
   if (!isRefusal(question)) return answer(unit, question);
-  return say(noteScreen(refusalText(question, unit.conversation.language)));
+  return sayNo(question, unit.conversation.language);
 }
 
 /** A button of another screen: figures for a place and a period. */
@@ -72,7 +71,7 @@ async function answer(unit: Unit, question: StatsQuestion, isChange = false): Pr
   // Answers are kept for good: nobody writes words of their own into them.
   if (campaign !== undefined && (await findCampaign(unit.tx, campaign)) === undefined) {
     const refusal = refuse('stats_unknown', { words: `campaign:${campaign}` });
-    return say(noteScreen(refusalText(refusal, unit.conversation.language)));
+    return sayNo(refusal, unit.conversation.language);
   }
   return unlessRefused(unit, question, (given) => show(unit, given, isChange));
 }
@@ -113,7 +112,7 @@ async function snapshotIn({ tx }: Unit, given: StatsAnswer) {
 async function showAgain(unit: Unit, code: string): Promise<Writes> {
   const { language } = unit.conversation;
   const kept = await findSnapshot(unit.tx, code);
-  if (kept === undefined) return say(noteScreen(refusalText(refuse('stats_code'), language)));
+  if (kept === undefined) return sayNo(refuse('stats_code'), language);
   const { answer: was } = kept;
   return unlessRefused(unit, was.question, (now) =>
     say(statsScreen({ language, answer: was, code, now })),

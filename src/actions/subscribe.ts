@@ -26,12 +26,14 @@ import { noteScreen } from '../screens/plain.ts';
 import { refusalText } from '../screens/refusal.ts';
 import { areaCode, areaOf, readArea } from '../stats/question.ts';
 import type { Show, Unit, Writes } from './unit.ts';
+import { say, sayNo } from './where.ts';
 
 /** `/subscribe` with a place or without: what is chosen, or what would be. */
 export async function askToSubscribe(unit: Unit, args: string): Promise<Writes> {
   const words = args.trim().slice(0, 100);
   const area = readArea(words);
-  if (isRefusal(area)) return say(unit, refuse('subscribe_unknown', { words }));
+  if (isRefusal(area))
+    return sayNo(refuse('subscribe_unknown', { words }), unit.conversation.language);
   return showChoice(unit, words === '' ? undefined : areaCode(area));
 }
 
@@ -47,7 +49,7 @@ export const DEEP_LINK = 'sub';
 /** @param area as it was asked for; a subscription that is there changes to it at once */
 async function showChoice(unit: Unit, area: string | undefined): Promise<Writes> {
   const refusal = refuseStranger(unit);
-  if (refusal) return say(unit, refusal);
+  if (refusal) return sayNo(refusal, unit.conversation.language);
   const known = await findSubscription(unit.tx, unit.incoming.chatKey);
   const before = known ?? usualSettings('all', unit.conversation.language);
   const settings = settingsOf(area === undefined ? before : { ...before, area });
@@ -65,9 +67,7 @@ export async function stopSubscription(unit: Unit): Promise<Writes> {
   const known = await findSubscription(tx, incoming.chatKey);
   if (known === undefined) {
     const text = t(conversation.language, 'subscription.none');
-    return incoming.event.kind === 'press'
-      ? { toast: text }
-      : { shows: [{ recipient: { to: 'here' }, screen: noteScreen(text) }] };
+    return incoming.event.kind === 'press' ? { toast: text } : say(noteScreen(text));
   }
   const view = { ...viewOf(unit, known, undefined), notice: 'subscription.ended' } as const;
   const move = incoming.event.kind !== 'press';
@@ -145,14 +145,9 @@ function show({ incoming }: Unit, screen: Screen): Show {
 
 const inPlace = (shown: Show): Show => ({ ...shown, overTapped: true });
 
-function answer(unit: Unit, refusal: Refusal): Writes {
-  const isTap = unit.incoming.event.kind === 'press';
-  return isTap ? { toast: refusalText(refusal, unit.conversation.language) } : say(unit, refusal);
-}
-
-function say({ conversation }: Unit, refusal: Refusal): Writes {
-  const screen = noteScreen(refusalText(refusal, conversation.language));
-  return { shows: [{ recipient: { to: 'here' }, screen }] };
+function answer({ incoming, conversation: { language } }: Unit, refusal: Refusal): Writes {
+  const isTap = incoming.event.kind === 'press';
+  return isTap ? { toast: refusalText(refusal, language) } : sayNo(refusal, language);
 }
 
 function forged({ conversation }: Unit): Writes {

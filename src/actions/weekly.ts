@@ -5,16 +5,15 @@ import { findFrozen } from '../db/digests.ts';
 import type { DigestData } from '../digest/data.ts';
 import { zoneOfArea } from '../digest/schedule.ts';
 import { previousWeek, readWeek, type Week, weekOf } from '../digest/week.ts';
-import { isRefusal, type Refusal, refuse } from '../errors.ts';
+import { isRefusal, refuse } from '../errors.ts';
 import { digestScreens } from '../screens/digest/digest.ts';
 import { digestTitle } from '../screens/digest/digest-title.ts';
 import { mismatchToldScreen } from '../screens/figures/mismatch.ts';
-import { noteScreen } from '../screens/plain.ts';
-import { refusalText } from '../screens/refusal.ts';
 import { FiguresDoNotAddUp } from '../stats/parts.ts';
 import { type Area, areaOf, readArea } from '../stats/question.ts';
 import { refuseMismatch } from './mismatch.ts';
 import type { Unit, Writes } from './unit.ts';
+import { sayNo } from './where.ts';
 
 const MAX_LENGTH = 100;
 
@@ -25,7 +24,7 @@ export async function askWeekly(unit: Unit, args: string): Promise<Writes> {
   const weeks = words.flatMap((word) => readWeek(word) ?? []);
   const area = readArea(words.filter((word) => readWeek(word) === undefined).join(' '));
   if (isRefusal(area) || weeks.length > 1) {
-    return tell(unit, refuse('weekly_unknown', { words: asked }));
+    return sayNo(refuse('weekly_unknown', { words: asked }), unit.conversation.language);
   }
   return answer(unit, area, weeks[0]);
 }
@@ -48,9 +47,9 @@ export function lastWeek(now: Date, area: Area): Week {
 async function answer(unit: Unit, area: Area, asked: Week | undefined): Promise<Writes> {
   const last = lastWeek(unit.now, area);
   const week = asked ?? last;
-  if (week > last) return tell(unit, refuse('week_not_over'));
-  const data = await readDigest(unit, week);
   const { language } = unit.conversation;
+  if (week > last) return sayNo(refuse('week_not_over'), language);
+  const data = await readDigest(unit, week);
   try {
     const screens = digestScreens(data, { area, language });
     return { shows: screens.map((screen) => ({ recipient: { to: 'here' }, screen })) };
@@ -66,9 +65,4 @@ async function answer(unit: Unit, area: Area, asked: Week | undefined): Promise<
 /** As it was sent to the subscribers; where nobody was sent it, as it is known now. */
 async function readDigest({ tx, now }: Unit, week: Week): Promise<DigestData> {
   return (await findFrozen(tx, week)) ?? gatherDigest(tx, week, now);
-}
-
-function tell({ conversation }: Unit, refusal: Refusal): Writes {
-  const screen = noteScreen(refusalText(refusal, conversation.language));
-  return { shows: [{ recipient: { to: 'here' }, screen }] };
 }

@@ -2,7 +2,6 @@
 import type { Answer } from '../card/types.ts';
 import { minuteOf, startWindowMinutes, timeAt } from './clock.ts';
 import { answerKey, choicesInOrder, isExclusive } from './fields.ts';
-import type { Said } from './fusion.ts';
 import { median, medianSize, overlap, sizeOf } from './size.ts';
 
 /** A known answer of one voice. */
@@ -12,6 +11,11 @@ export interface Statement {
   readonly isFirstHand: boolean;
   /** The local day of the assembly as this voice has it. */
   readonly day?: string;
+}
+
+export interface Said {
+  readonly answer: Answer;
+  readonly cases: readonly number[];
 }
 
 interface Agreement {

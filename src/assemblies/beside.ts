@@ -1,10 +1,10 @@
 // A report beside a record, field by field, as a moderator compares them.
 import type { Answer, Answers } from '../card/types.ts';
-import { compare, type Known, type Reported } from './candidates.ts';
+import { compare } from './candidates.ts';
 import { minuteOf, startWindowMinutes } from './clock.ts';
 import { answerKey, inCardOrder, isExclusive, isKnown, publicAnswer } from './fields.ts';
 import { overlap, sizeOf } from './size.ts';
-import type { Read, Trait } from './traits.ts';
+import type { Known, Read, Reported, Trait } from './traits.ts';
 
 export interface Beside {
   readonly field: string;

@@ -1,31 +1,8 @@
 // Which assemblies a report may be about. Nothing is joined without a moderator; this says what
 // agrees and what contradicts, trait by trait. What is unknown does neither.
-import type { Answers } from '../card/types.ts';
 import { daysBetween } from './clock.ts';
 import { isNeighbour } from './neighbours.ts';
-import { type Read, readTraits, type Trait } from './traits.ts';
-
-/** An assembly that is on record. */
-export interface Known {
-  readonly number: number;
-  readonly id: string;
-  readonly placeId: string;
-  readonly regionId: string;
-  readonly localDate: string;
-  readonly startMinute?: number;
-  readonly form: string;
-  readonly topic: string;
-  readonly campaignId?: string;
-  readonly values: Answers;
-}
-
-export interface Reported {
-  readonly placeId: string;
-  readonly localDate: string;
-  readonly answers: Answers;
-  /** Of an assembly that may be on record twice; reports have none. */
-  readonly campaignId?: string;
-}
+import { type Known, type Read, type Reported, readTraits, type Trait } from './traits.ts';
 
 export interface Comparison {
   /** `same` by the rule for candidates; `weak` where it misses that rule narrowly. */

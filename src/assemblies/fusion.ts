@@ -2,7 +2,7 @@
 // the reports contradict one another it stays visible until a moderator settles it.
 import type { Answer, Answers } from '../card/types.ts';
 import { eventDay } from '../reports/report.ts';
-import { agree, type Statement, saidBy } from './agreement.ts';
+import { agree, type Said, type Statement, saidBy } from './agreement.ts';
 import { dayIn } from './clock.ts';
 import { inCardOrder, publicAnswer } from './fields.ts';
 import { sizeOf } from './size.ts';
@@ -31,11 +31,6 @@ export interface FusedField {
   readonly isSettled: boolean;
   /** Of numbers: the median of the best estimates, halves kept. */
   readonly best?: number;
-}
-
-export interface Said {
-  readonly answer: Answer;
-  readonly cases: readonly number[];
 }
 
 type Corrections = ReadonlyMap<string, Answer>;

@@ -1,9 +1,30 @@
 // A report beside an assembly, trait by trait: what agrees, what contradicts, what nobody knows.
-import type { Answer } from '../card/types.ts';
-import type { Known, Reported } from './candidates.ts';
+import type { Answer, Answers } from '../card/types.ts';
 import { daysBetween, minuteOf, startWindowMinutes } from './clock.ts';
 import { isExclusive, isKnown } from './fields.ts';
 import { overlap, sizeOf } from './size.ts';
+
+/** An assembly that is on record. */
+export interface Known {
+  readonly number: number;
+  readonly id: string;
+  readonly placeId: string;
+  readonly regionId: string;
+  readonly localDate: string;
+  readonly startMinute?: number;
+  readonly form: string;
+  readonly topic: string;
+  readonly campaignId?: string;
+  readonly values: Answers;
+}
+
+export interface Reported {
+  readonly placeId: string;
+  readonly localDate: string;
+  readonly answers: Answers;
+  /** Of an assembly that may be on record twice; reports have none. */
+  readonly campaignId?: string;
+}
 
 export type Trait =
   | 'place'

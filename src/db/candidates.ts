@@ -1,5 +1,5 @@
 // Records that a report may be about: near in place and time, and standing.
-import type { Known } from '../assemblies/candidates.ts';
+import type { Known } from '../assemblies/traits.ts';
 import type { Answers } from '../card/types.ts';
 import { hot, type Queryable } from './connection.ts';
 

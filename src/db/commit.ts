@@ -1,7 +1,7 @@
 // The writing half of a unit of work: the one place that turns writes, which are data, into rows.
 
 import { randomUUID } from 'node:crypto';
-import type { Clean, Incoming, Recipient, Show, Writes } from '../actions/unit.ts';
+import type { Clean, Recipient, Show, Writes } from '../actions/unit.ts';
 import type { ChatKey, Lane } from '../messenger.ts';
 import type { Vault } from '../vault.ts';
 import { insertAddition } from './additions.ts';
@@ -9,6 +9,7 @@ import { writeAfterwards } from './afterwards.ts';
 import { callOffShows, forgetMessages, noteMessages } from './chat-messages.ts';
 import { hot, type Tx } from './connection.ts';
 import { conversationPlace, writeConversations } from './conversations.ts';
+import type { CommitOptions, DecidedUnit, Origin } from './decided.ts';
 import { insertCase, linkDesk, setDeskLanguage, upsertModerator } from './desk.ts';
 import { writeAudit, writeDeskActs } from './desk-writes.ts';
 import { deleteDrafts, putDrafts } from './drafts.ts';
@@ -19,34 +20,11 @@ import { adoptMessage } from './shown-screens.ts';
 import { keepSnapshot } from './snapshots.ts';
 import { writeSubscription } from './subscriptions.ts';
 
-/** Where a unit came from; a job comes from nobody. */
-export interface Origin {
-  readonly incoming: Incoming;
-  /** In memory only, sealed before it is stored. */
-  readonly chatId: number;
-  /** The sealed address of the person is already stored. */
-  readonly isReachable: boolean;
-  /** When the person last did something, as far as it is stored. */
-  readonly lastExchangeAt?: Date;
-}
-
-export interface DecidedUnit {
-  readonly origin?: Origin;
-  readonly writes: Writes;
-}
-
 /** A row of the outbox that this process is to send, with its address in the clear. */
 export interface Parcel extends Omit<NewOutboxRow, 'chat'> {
   readonly seq: number;
   readonly chatId: number | undefined;
   readonly attempts: number;
-}
-
-export interface CommitOptions {
-  readonly vault: Vault;
-  /** Identity of this process, the holder of the leases. */
-  readonly holder: string;
-  readonly now: Date;
 }
 
 export interface Committed {

@@ -1,7 +1,7 @@
 // What changes about people with an update: their language, their address, when they were last here.
 import type { Writes } from '../actions/unit.ts';
-import type { CommitOptions, DecidedUnit, Origin } from './commit.ts';
 import { hot, type Tx } from './connection.ts';
+import type { CommitOptions, DecidedUnit, Origin } from './decided.ts';
 
 // An hour more or less is nothing to an address that is kept for days, and saves a write each time.
 const EXCHANGE_EVERY_MS = 3_600_000;

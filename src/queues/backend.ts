@@ -1,9 +1,5 @@
 // The queues as the rest of the program knows them, whichever store holds the jobs.
-import type { Log } from '../log.ts';
 import type { PayloadOf, QueueName, Workers } from './definitions.ts';
-import { openQueues } from './open.ts';
-import { connectPostgres } from './postgres.ts';
-import { connectRedis } from './redis.ts';
 
 interface JobRequest<Q extends QueueName> {
   readonly queue: Q;
@@ -38,16 +34,4 @@ export interface Queues {
   counts(): Promise<Record<QueueName, JobCounts>>;
   /** Lets running jobs finish, up to a deadline; then closes queues and connections. */
   close(): Promise<void>;
-}
-
-export type QueueOptions =
-  | { readonly redisUrl: string; readonly prefix?: string }
-  | { readonly databaseUrl: string };
-
-export async function connectQueues(options: QueueOptions, log: Log): Promise<Queues> {
-  const store =
-    'redisUrl' in options
-      ? await connectRedis(options, log)
-      : await connectPostgres(options.databaseUrl, log);
-  return openQueues(store, log);
 }

@@ -5,7 +5,7 @@ import { allAnswers, sectionsOffered } from '../engine/plan.ts';
 import { type TextKey, t } from '../locales/translate.ts';
 import type { Button, Screen } from '../messenger.ts';
 import { answerPairs } from './desk/addition.ts';
-import { navigation, noticeOf, type QuestionView } from './reporter/question.ts';
+import { navigation, noticeOf, type QuestionView } from './reporter/question-view.ts';
 import { inRows } from './rows.ts';
 
 export function menuScreen(view: QuestionView): Screen {

@@ -3,6 +3,7 @@
 import type { Update } from '@grammyjs/types';
 import { Outage } from '../actions/intake.ts';
 import { errorCode, type Log } from '../log.ts';
+import { allowedUpdates } from './allowed-updates.ts';
 import type { TelegramClient } from './client.ts';
 import type { Edge } from './edge.ts';
 
@@ -10,15 +11,6 @@ export interface Poller {
   /** Ends the poll and waits for what was received. */
   readonly close: () => Promise<void>;
 }
-
-export const allowedUpdates = [
-  'message',
-  'edited_message',
-  'channel_post',
-  'callback_query',
-  'my_chat_member',
-  'chat_member',
-] as const;
 
 const POLL_SECONDS = 30;
 const PAUSE_MS = 1_000;

@@ -2,8 +2,8 @@
 import type { BotCommandScope, UserFromGetMe } from '@grammyjs/types';
 import { type Language, languages, type TextKey, t } from '../locales/translate.ts';
 import type { Log } from '../log.ts';
+import { allowedUpdates } from './allowed-updates.ts';
 import type { TelegramClient } from './client.ts';
-import { allowedUpdates } from './poller.ts';
 
 /** Telegram does not know this token; waiting will not help. */
 export class TokenRefused extends Error {

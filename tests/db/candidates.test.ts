@@ -3,8 +3,9 @@
 import * as fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { findNear } from '../../src/actions/records/candidates.ts';
-import { type Known, rank } from '../../src/assemblies/candidates.ts';
+import { rank } from '../../src/assemblies/candidates.ts';
 import { neighboursOf } from '../../src/assemblies/neighbours.ts';
+import type { Known } from '../../src/assemblies/traits.ts';
 import type { Answers } from '../../src/card/types.ts';
 import { addDays } from '../../src/dates.ts';
 import { connect, type Db } from '../../src/db/connection.ts';

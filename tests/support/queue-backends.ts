@@ -9,7 +9,8 @@ import { Client, Pool } from 'pg';
 import { inject } from 'vitest';
 import type { Log, LogFields } from '../../src/log.ts';
 import { startEmbeddedPostgres } from '../../src/postgres/embedded.ts';
-import { connectQueues, type QueueOptions, type Queues } from '../../src/queues/backend.ts';
+import type { Queues } from '../../src/queues/backend.ts';
+import { connectQueues, type QueueOptions } from '../../src/queues/connect.ts';
 import type { QueueName } from '../../src/queues/definitions.ts';
 import { hasRedis, startRedis, warnWithoutRedis } from './redis.ts';
 

@@ -1,6 +1,6 @@
 // A process with the worker role that does one job and closes: nothing may keep it alive.
 import { randomUUID } from 'node:crypto';
-import { connectQueues, type QueueOptions } from '../../src/queues/backend.ts';
+import { connectQueues, type QueueOptions } from '../../src/queues/connect.ts';
 
 const options = JSON.parse(process.env['QUEUE_OPTIONS'] ?? '') as QueueOptions;
 const silent = { info: () => undefined, warn: () => undefined, error: () => undefined };

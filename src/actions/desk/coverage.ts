@@ -8,12 +8,11 @@ import { isRefusal, refuse } from '../../errors.ts';
 import type { Language } from '../../locales/translate.ts';
 import { coverageChangedText, coverageScreen } from '../../screens/desk/coverage.ts';
 import { noteScreen } from '../../screens/plain.ts';
-import { refusalText } from '../../screens/refusal.ts';
 import { isIdle } from '../../stats/coverage.ts';
 import { type CoverageOrder, readCoverageOrder } from '../../stats/coverage-words.ts';
 import { areaCode } from '../../stats/question.ts';
 import type { Unit, Writes } from '../unit.ts';
-import { say } from '../where.ts';
+import { say, sayNo } from '../where.ts';
 import { type Coordinator, enterAsCoordinator } from './roles.ts';
 
 /** `/coverage`, or with places and months after it. */
@@ -26,7 +25,7 @@ export async function askForCoverage(unit: Unit, args: string): Promise<Writes> 
     return { ...writes, ...say(coverageScreen({ language, coverage, mayChange })) };
   }
   const refusal = refuse('not_a_coordinator');
-  if (isRefusal(entered)) return { ...writes, ...say(noteScreen(refusalText(refusal, language))) };
+  if (isRefusal(entered)) return { ...writes, ...sayNo(refusal, language) };
   return { ...writes, ...(await change(entered, args)) };
 }
 
@@ -38,10 +37,10 @@ async function languageIn({ tx, incoming, conversation }: Unit): Promise<Languag
 
 async function change({ unit, by, language }: Coordinator, args: string): Promise<Writes> {
   const order = readCoverageOrder(args, localDate(unit.now, zoneOf(undefined)));
-  if (isRefusal(order)) return say(noteScreen(refusalText(order, language)));
+  if (isRefusal(order)) return sayNo(order, language);
   const { does, places, range } = order;
   if (isIdle(await readCoverage(unit.tx, places), order)) {
-    return say(noteScreen(refusalText(refuse(`coverage_idle_${does}`), language)));
+    return sayNo(refuse(`coverage_idle_${does}`), language);
   }
   return {
     desk: [

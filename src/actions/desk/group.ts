@@ -8,10 +8,11 @@ import { type Language, t } from '../../locales/translate.ts';
 import type { ChatKey } from '../../messenger.ts';
 import { regionsScreen, regionsSlot } from '../../screens/desk/regions.ts';
 import { noteScreen } from '../../screens/plain.ts';
-import { refusalText } from '../../screens/refusal.ts';
 import { type Runtime, runAction } from '../run.ts';
-import type { Job, Show, Unit, Writes } from '../unit.ts';
+import type { Show, Unit, Writes } from '../unit.ts';
+import { say, sayNo } from '../where.ts';
 import { enterGroup, toast } from './access.ts';
+import { layingJob } from './laying-job.ts';
 import { askForRegions } from './regions.ts';
 
 /** `/link CODE`, sent in the group that is to become the moderators' desk. */
@@ -20,11 +21,11 @@ export async function linkGroup(unit: Unit, code: string): Promise<Writes> {
   const { language } = conversation;
   const { chatKind, chatKey, updateId } = incoming;
   if (chatKind === 'private' && (await isCoordinator(unit))) return offerLinkCode(unit);
-  if (chatKind !== 'group') return say(refusalText(refuse('link_in_group'), language));
+  if (chatKind !== 'group') return sayNo(refuse('link_in_group'), language);
   const known = await findDesk(tx, chatKey);
   if (known !== undefined && code.trim() === '') return askForRegions(unit);
   const codeHash = hashCode(code);
-  if (!(await isLinkCode(tx, codeHash))) return say(refusalText(refuse('link_code'), language));
+  if (!(await isLinkCode(tx, codeHash))) return sayNo(refuse('link_code'), language);
   const { regions = [] } = known ?? {};
   const screen = regionsScreen({ language, regions, index: 0, isNew: true });
   return {
@@ -44,7 +45,7 @@ function offerLinkCode({ conversation }: Unit): Writes {
       { do: 'put_link_code', codeHash: hashCode(code) },
       { do: 'audit', act: 'link', detail: { code: 'new' }, by: person },
     ],
-    ...say(t(language, 'link.code', { code })),
+    ...say(noteScreen(t(language, 'link.code', { code }))),
   };
 }
 
@@ -53,10 +54,6 @@ export async function isCoordinator({ tx, conversation, coordinators }: Unit): P
   if (coordinators.includes(person)) return true;
   const known = await findModerator(tx, person);
   return known?.role === 'coordinator' && known.isMember;
-}
-
-function say(text: string): Writes {
-  return { shows: [{ recipient: { to: 'here' }, screen: noteScreen(text) }] };
 }
 
 const CODE_BYTES = 9;
@@ -95,11 +92,6 @@ export async function moveDesk(runtime: Runtime, chatKey: ChatKey, chatId: numbe
 /** Makes a new one-time code and forgets the earlier one. */
 export async function issueLinkCode(db: Db, code: string): Promise<void> {
   await putLinkCode(db.orm, hashCode(code));
-}
-
-/** What waits for room on the desks is laid there. @param of tells this request from others */
-export function layingJob(of: number | string): Job {
-  return { queue: 'laying', id: `laying-${of}`, payload: {} };
 }
 
 function hashCode(code: string): string {

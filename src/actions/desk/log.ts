@@ -1,11 +1,9 @@
 // `/log` in the moderators' group: what was done at the desk, a page at a time.
 import { type AuditAbout, findNewerPage, listAuditOf } from '../../db/audit.ts';
-import { isRefusal, type Refusal, refuse } from '../../errors.ts';
-import type { Language } from '../../locales/translate.ts';
+import { isRefusal, refuse } from '../../errors.ts';
 import { type LogAbout, type LoggedAct, logScreen, readAbout } from '../../screens/desk/log.ts';
-import { noteScreen } from '../../screens/plain.ts';
-import { refusalText } from '../../screens/refusal.ts';
 import type { Show, Unit, Writes } from '../unit.ts';
+import { sayNo } from '../where.ts';
 import { type AtDesk, enterGroup, toast } from './access.ts';
 
 const PAGE_SIZE = 10;
@@ -13,10 +11,10 @@ const PAGE_SIZE = 10;
 /** `/log`, `/log 17` for a case, `/log A17` for an assembly. */
 export async function askForLog(unit: Unit, args: string): Promise<Writes> {
   const { writes, entered } = await enterGroup(unit);
-  if (isRefusal(entered)) return { ...writes, shows: [note(entered, unit.conversation.language)] };
+  if (isRefusal(entered)) return { ...writes, ...sayNo(entered, unit.conversation.language) };
   const { language } = entered;
   const about = readAbout(args);
-  if (about === undefined) return { ...writes, shows: [note(refuse('log_about'), language)] };
+  if (about === undefined) return { ...writes, ...sayNo(refuse('log_about'), language) };
   const page = await showPage(entered, about, 0);
   return { ...writes, shows: [{ ...page, move: true }] };
 }
@@ -31,10 +29,6 @@ export async function tapLog(
   const about = readAbout(press.about);
   if (about === undefined) return { ...writes, ...toast(unit, refuse('button_unknown')) };
   return { ...writes, shows: [await showPage(entered, about, press.before)] };
-}
-
-function note(refusal: Refusal, language: Language): Show {
-  return { recipient: { to: 'here' }, screen: noteScreen(refusalText(refusal, language)) };
 }
 
 /** @param before acts older than this row; 0 for the newest */

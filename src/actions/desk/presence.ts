@@ -5,7 +5,7 @@ import { hasStrays, rerouteCases } from '../../db/routing.ts';
 import type { ChatKey } from '../../messenger.ts';
 import { type Runtime, runAction } from '../run.ts';
 import type { Unit, Writes } from '../unit.ts';
-import { layingJob } from './group.ts';
+import { layingJob } from './laying-job.ts';
 
 /** Telegram told that the bot left a group, or came into it. */
 export async function changePresence(unit: Unit, isPresent: boolean): Promise<Writes> {

@@ -13,14 +13,12 @@ import {
   listQueued,
   readQueue,
 } from '../../db/queue.ts';
-import { isRefusal, type Refusal } from '../../errors.ts';
-import type { Language } from '../../locales/translate.ts';
+import { isRefusal } from '../../errors.ts';
 import { readFindQuestion } from '../../reports/find-question.ts';
 import { findScreen } from '../../screens/desk/find.ts';
 import { queueScreen } from '../../screens/desk/queue.ts';
-import { noteScreen } from '../../screens/plain.ts';
-import { refusalText } from '../../screens/refusal.ts';
 import type { Show, Unit, Writes } from '../unit.ts';
+import { sayNo } from '../where.ts';
 import { type AtDesk, enterGroup, toast } from './access.ts';
 import { presenceWrites } from './presence.ts';
 
@@ -39,7 +37,7 @@ interface QueuePage {
 
 export async function askForQueue(unit: Unit): Promise<Writes> {
   const { writes, entered } = await enterGroup(unit);
-  if (isRefusal(entered)) return { ...writes, ...say(unit, entered) };
+  if (isRefusal(entered)) return { ...writes, ...sayNo(entered, unit.conversation.language) };
   const show = await showQueue(entered, { place: 'all', after: 0 });
   return { ...writes, ...(await noticePresence(entered)), shows: [{ ...show, move: true }] };
 }
@@ -85,9 +83,9 @@ async function showQueue(at: AtDesk, { place, after }: QueuePage): Promise<Show>
 /** `/find Almaty 22.11.2026` */
 export async function askToFind(unit: Unit, args: string): Promise<Writes> {
   const { writes, entered } = await enterGroup(unit);
-  if (isRefusal(entered)) return { ...writes, ...say(unit, entered) };
+  if (isRefusal(entered)) return { ...writes, ...sayNo(entered, unit.conversation.language) };
   const wanted = readFindQuestion(args, localDate(unit.now, zoneOf(undefined)));
-  if (isRefusal(wanted)) return { ...writes, ...say(unit, wanted, entered.language) };
+  if (isRefusal(wanted)) return { ...writes, ...sayNo(wanted, entered.language) };
   const { tx } = unit;
   const { chatKey, language } = entered;
   const { regions } = await getDesk(tx, chatKey);
@@ -102,14 +100,4 @@ export async function askToFind(unit: Unit, args: string): Promise<Writes> {
     hasMore: numbers.length > PAGE_SIZE || assemblies.length > PAGE_SIZE,
   });
   return { ...writes, shows: [{ recipient: { to: 'here' }, lane: 'moderation', screen }] };
-}
-
-/** Said in the group: a command has no toast. */
-export function say(
-  { conversation }: Unit,
-  refusal: Refusal,
-  language: Language = conversation.language,
-): Writes {
-  const screen = noteScreen(refusalText(refusal, language));
-  return { shows: [{ recipient: { to: 'here' }, screen }] };
 }

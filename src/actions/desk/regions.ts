@@ -9,14 +9,14 @@ import {
   regionsSlot,
 } from '../../screens/desk/regions.ts';
 import type { Show, Unit, Writes } from '../unit.ts';
+import { sayNo } from '../where.ts';
 import { type AtDesk, enterGroup, toast } from './access.ts';
-import { layingJob } from './group.ts';
-import { say } from './queue.ts';
+import { layingJob } from './laying-job.ts';
 
 /** `/link` in a group that is linked already. */
 export async function askForRegions(unit: Unit): Promise<Writes> {
   const { writes, entered } = await enterGroup(unit);
-  if (isRefusal(entered)) return { ...writes, ...say(unit, entered) };
+  if (isRefusal(entered)) return { ...writes, ...sayNo(entered, unit.conversation.language) };
   const { regions } = await getDesk(unit.tx, entered.chatKey);
   return { ...writes, shows: [{ ...showRegions(entered, { regions, index: 0 }), move: true }] };
 }

@@ -1,9 +1,8 @@
 // The card of a case at the end of the chat: for a button of a list, and for `/case N`.
 import { findCaseForUpdate } from '../../db/desk.ts';
-import { isRefusal, refuse } from '../../errors.ts';
-import { noteScreen } from '../../screens/plain.ts';
-import { refusalText } from '../../screens/refusal.ts';
+import { isRefusal, type Refusal, refuse } from '../../errors.ts';
 import type { Unit, Writes } from '../unit.ts';
+import { sayNo } from '../where.ts';
 import { type AtDesk, enterGroup, toast } from './access.ts';
 import { bringCard } from './card.ts';
 
@@ -19,15 +18,12 @@ export async function tapCase(unit: Unit, number: number): Promise<Writes> {
 export async function askForCase(unit: Unit, args: string): Promise<Writes> {
   const { writes, entered } = await enterGroup(unit);
   const { language } = isRefusal(entered) ? unit.conversation : entered;
-  const say = (text: string): Writes => ({
-    ...writes,
-    shows: [{ recipient: { to: 'here' }, screen: noteScreen(text) }],
-  });
-  if (isRefusal(entered)) return say(refusalText(entered, language));
+  const no = (refusal: Refusal) => ({ ...writes, ...sayNo(refusal, language) });
+  if (isRefusal(entered)) return no(entered);
   const [, digits] = /^№?\s*(\d{1,9})$/u.exec(args.trim()) ?? [];
-  if (digits === undefined) return say(refusalText(refuse('case_number'), language));
+  if (digits === undefined) return no(refuse('case_number'));
   const shown = await showCard(entered, Number(digits));
-  return isRefusal(shown) ? say(refusalText(shown, language)) : { ...writes, ...shown };
+  return isRefusal(shown) ? no(shown) : { ...writes, ...shown };
 }
 
 async function showCard({ unit, chatKey }: AtDesk, number: number) {

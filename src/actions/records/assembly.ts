@@ -2,14 +2,13 @@
 import { fieldGroups } from '../../assemblies/moderator-fields.ts';
 import { listCampaigns } from '../../db/campaigns.ts';
 import { listNeighbourDays } from '../../db/records.ts';
-import { isRefusal, type Refusal, refuse } from '../../errors.ts';
+import { isRefusal, refuse } from '../../errors.ts';
 import type { Press } from '../../presses.ts';
 import { readAbout } from '../../screens/desk/log.ts';
-import { noteScreen } from '../../screens/plain.ts';
-import type { RecordPage } from '../../screens/records/assembly.ts';
-import { refusalText } from '../../screens/refusal.ts';
+import type { RecordPage } from '../../screens/records/record-view.ts';
 import { toast } from '../desk/access.ts';
 import type { Unit, Writes } from '../unit.ts';
+import { sayNo } from '../where.ts';
 import { tagRecord } from './campaign.ts';
 import { beginCorrection, settleConflict } from './correct.ts';
 import { type AtRecord, enterRecord, refuseToTouch } from './record-access.ts';
@@ -20,9 +19,9 @@ import { linkDay, lockSeries, unlinkDay } from './series.ts';
 /** `/assembly 17`, `/assembly A17`. */
 export async function askForRecord(unit: Unit, args: string): Promise<Writes> {
   const number = readNumber(args);
-  if (number === undefined) return sayNo(unit, refuse('assembly_which'));
+  if (number === undefined) return sayNo(refuse('assembly_which'), unit.conversation.language);
   const { writes, entered } = await enterRecord(unit, { number });
-  if (isRefusal(entered)) return { ...writes, ...sayNo(unit, entered) };
+  if (isRefusal(entered)) return { ...writes, ...sayNo(entered, unit.conversation.language) };
   return { ...writes, shows: [await showRecord(entered, { move: true })] };
 }
 
@@ -107,9 +106,4 @@ const MOST_ON_BUTTONS = 12;
 function readNumber(args: string): number | undefined {
   const about = readAbout(args);
   return about === undefined || about.kind === 'all' ? undefined : about.number;
-}
-
-function sayNo({ conversation }: Unit, refusal: Refusal): Writes {
-  const screen = noteScreen(refusalText(refusal, conversation.language));
-  return { shows: [{ recipient: { to: 'here' }, screen }] };
 }

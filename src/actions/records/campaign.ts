@@ -3,14 +3,12 @@ import { campaignId, LONGEST_CAMPAIGN_NAME } from '../../assemblies/campaign.ts'
 import { findCampaign, listCampaigns, listCampaignsForNew } from '../../db/campaigns.ts';
 import { isRefusal, type Refusal, refuse } from '../../errors.ts';
 import { t } from '../../locales/translate.ts';
-import type { Screen } from '../../messenger.ts';
 import { noteScreen } from '../../screens/plain.ts';
 import { campaignsScreen } from '../../screens/records/campaigns.ts';
-import { refusalText } from '../../screens/refusal.ts';
 import { cleanLine, countCodePoints } from '../../text.ts';
 import { type AtDesk, enterGroup, toast } from '../desk/access.ts';
 import type { Unit, Writes } from '../unit.ts';
-import { say } from '../where.ts';
+import { say, sayNo } from '../where.ts';
 import { rebuild } from './rebuild.ts';
 import { type AtRecord, refuseTrainee } from './record-access.ts';
 import { showRecord } from './record-view.ts';
@@ -18,7 +16,7 @@ import { showRecord } from './record-view.ts';
 /** `/campaign`, or `/campaign new Name of it`. */
 export async function askForCampaigns(unit: Unit, args: string): Promise<Writes> {
   const { writes, entered } = await enterGroup(unit);
-  if (isRefusal(entered)) return { ...writes, ...say(noText(unit, entered)) };
+  if (isRefusal(entered)) return { ...writes, ...sayNo(entered, unit.conversation.language) };
   const [, name] = /^new(?:\s+(.*))?$/isu.exec(args.trim()) ?? [];
   const isNew = /^new\b/i.test(args.trim());
   if (isNew) return { ...writes, ...(await addCampaign(entered, cleanLine(name ?? ''))) };
@@ -29,7 +27,7 @@ async function addCampaign(at: AtDesk, name: string): Promise<Writes> {
   const { unit, by, language } = at;
   const known = await listCampaignsForNew(unit.tx);
   const refusal = refuseTrainee(at) ?? whyNoName(name, known);
-  if (refusal !== undefined) return say(noText(unit, refusal));
+  if (refusal !== undefined) return sayNo(refusal, unit.conversation.language);
   const id = campaignId(name, new Set(known.map((one) => one.id)));
   return {
     desk: [
@@ -63,8 +61,4 @@ export async function tagRecord(at: AtRecord, code: string): Promise<Writes> {
     ],
     shows: [await showRecord(at, { rebuilt, version: record.version + 1 })],
   };
-}
-
-function noText({ conversation }: Unit, refusal: Refusal): Screen {
-  return noteScreen(refusalText(refusal, conversation.language));
 }

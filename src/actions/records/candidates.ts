@@ -1,6 +1,7 @@
 // Which records a report, or another record, may be about. Nothing is joined without a moderator.
-import { type Candidate, type Reported, rank } from '../../assemblies/candidates.ts';
+import { type Candidate, rank } from '../../assemblies/candidates.ts';
 import { neighboursOf } from '../../assemblies/neighbours.ts';
+import type { Reported } from '../../assemblies/traits.ts';
 import type { Answers } from '../../card/types.ts';
 import { addDays } from '../../dates.ts';
 import type { StoredAssembly } from '../../db/assemblies.ts';

@@ -1,7 +1,7 @@
 // A case as its card shows it. Nothing in it says who sent the report.
 import type { EventStatus } from '../../assemblies/assembly.ts';
-import type { Reported } from '../../assemblies/candidates.ts';
 import type { Level } from '../../assemblies/level.ts';
+import type { Reported } from '../../assemblies/traits.ts';
 import type { Answers, Card } from '../../card/types.ts';
 import type { Language } from '../../locales/translate.ts';
 import type { CaseStatus, RejectReason } from '../../reports/decision.ts';

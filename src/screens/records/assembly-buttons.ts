@@ -5,8 +5,8 @@ import type { Button } from '../../messenger.ts';
 import { retractReasons } from '../../reports/retraction.ts';
 import { inOwnRows } from '../rows.ts';
 import { secondPairRow } from '../second-pair.ts';
-import type { RecordView } from './assembly.ts';
 import { fieldName, saidText } from './record-values.ts';
+import type { RecordView } from './record-view.ts';
 import { dayText, retractionText } from './record-words.ts';
 
 type Rows = readonly (readonly Button[])[];

@@ -1,8 +1,8 @@
 // Records that a report may be about, on the card of its case: a line each, and one of them beside
 // the report, field by field.
 import { type Beside, beside, fieldOfTrait } from '../../assemblies/beside.ts';
-import type { Candidate, Known, Reported } from '../../assemblies/candidates.ts';
-import type { Read, Trait } from '../../assemblies/traits.ts';
+import type { Candidate } from '../../assemblies/candidates.ts';
+import type { Known, Read, Reported, Trait } from '../../assemblies/traits.ts';
 import { card, findQuestion } from '../../card/card.ts';
 import { placeName } from '../../card/places.ts';
 import type { Answer } from '../../card/types.ts';

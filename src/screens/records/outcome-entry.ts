@@ -9,7 +9,8 @@ import { MENU } from '../../engine/state.ts';
 import { t } from '../../locales/translate.ts';
 import type { Button, Paragraph, Screen } from '../../messenger.ts';
 import { answerText, shortText } from '../card-texts.ts';
-import { draftScreen, noticeOf, type QuestionView } from '../reporter/question.ts';
+import { draftScreen } from '../reporter/question.ts';
+import { noticeOf, type QuestionView } from '../reporter/question-view.ts';
 import { faultText } from './outcome-text.ts';
 
 export interface OutcomeEntryView extends Omit<QuestionView, 'card' | 'base'> {

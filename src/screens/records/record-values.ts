@@ -1,7 +1,8 @@
 // The fields of a record in words: what is known, who said it, and where that is contradictory.
 
+import type { Said } from '../../assemblies/agreement.ts';
 import { isKnown } from '../../assemblies/fields.ts';
-import type { Fused, FusedField, Said } from '../../assemblies/fusion.ts';
+import type { Fused, FusedField } from '../../assemblies/fusion.ts';
 import { isModeratorField } from '../../assemblies/moderator-fields.ts';
 import { card, findQuestion } from '../../card/card.ts';
 import type { Answer, Answers } from '../../card/types.ts';

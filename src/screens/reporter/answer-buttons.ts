@@ -7,7 +7,7 @@ import { t } from '../../locales/translate.ts';
 import type { Button } from '../../messenger.ts';
 import { choiceText, regimeIn } from '../card-texts.ts';
 import { inOwnRows, inRows, shortFirst } from '../rows.ts';
-import type { QuestionView } from './question.ts';
+import type { QuestionView } from './question-view.ts';
 
 type Rows = readonly (readonly Button[])[];
 

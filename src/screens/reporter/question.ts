@@ -1,28 +1,15 @@
 // The bubble: one question of the card, or what has to be settled before the next one.
-import type { Answers, Card, Question } from '../../card/types.ts';
-import { canGoBack } from '../../engine/moves.ts';
+import type { Question } from '../../card/types.ts';
 import { allAnswers, currentQuestion, progressOf } from '../../engine/plan.ts';
 import { MENU, type Pending, REVIEW } from '../../engine/state.ts';
 import { templateText } from '../../engine/template.ts';
 import { type Language, type TextKey, t } from '../../locales/translate.ts';
 import type { Button, Paragraph, Screen } from '../../messenger.ts';
-import type { Draft } from '../../reports/draft.ts';
 import { answerText, hintText, questionText, regimeIn } from '../card-texts.ts';
 import { menuScreen } from '../menu.ts';
 import { answerButtons, candidatesOf, suggestedIn } from './answer-buttons.ts';
+import { navigation, noticeOf, type QuestionView } from './question-view.ts';
 import { reviewScreen } from './review.ts';
-
-export interface QuestionView {
-  readonly card: Card;
-  readonly draft: Draft;
-  /** What the report already says, when something is added to it. */
-  readonly base: Answers;
-  readonly language: Language;
-  /** A day within the last year, `25.10.2024`, for hints. */
-  readonly example: string;
-  /** What to say above the question: why the last input was not taken. */
-  readonly notice?: string;
-}
 
 /** What a draft looks like: a question, the menu of sections, or the review. */
 export function draftScreen(view: QuestionView): Screen {
@@ -35,11 +22,6 @@ export function draftScreen(view: QuestionView): Screen {
   if (interview.page === 'template') return templateScreen(view);
   if (interview.pending !== undefined) return pendingScreen(view, question, interview.pending);
   return questionScreen(view, question);
-}
-
-/** The line above everything else, such as why the last input was not taken. */
-export function noticeOf({ notice }: QuestionView): Paragraph[] {
-  return notice === undefined ? [] : [{ style: 'plain', text: notice }];
 }
 
 function questionScreen(view: QuestionView, question: Question): Screen {
@@ -171,27 +153,6 @@ function templateRow({ card, draft, language }: QuestionView): readonly (readonl
     return [];
   const press = { do: 'open', page: 'template', rev: draft.revision } as const;
   return [[{ text: `✍️ ${t(language, 'button.one_message')}`, press }]];
-}
-
-/** Back, Skip and Cancel, where they apply. */
-export function navigation(
-  { card, draft, base, language }: QuestionView,
-  question?: Question,
-): readonly Button[] {
-  const rev = draft.revision;
-  const row: Button[] = [];
-  if (canGoBack(card, draft.interview, base)) {
-    row.push({ text: `◀️ ${t(language, 'button.back')}`, press: { do: 'back', rev } });
-  }
-  if (question?.skippable)
-    row.push({ text: t(language, skipText(draft, question)), press: { do: 'skip', rev } });
-  row.push({ text: `✖️ ${t(language, 'button.cancel')}`, press: { do: 'cancel', rev } });
-  return row;
-}
-
-/** To skip takes an answer back. With photos that were just sent it has to say so. */
-function skipText({ interview }: Draft, { type, key }: Question): TextKey {
-  return type === 'photo' && key in interview.answers ? 'button.no_photos' : 'button.skip';
 }
 
 function plain(text: string): Paragraph {

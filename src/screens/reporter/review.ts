@@ -5,7 +5,7 @@ import { t } from '../../locales/translate.ts';
 import type { Button, Paragraph, Screen } from '../../messenger.ts';
 import { answerText, shortText } from '../card-texts.ts';
 import { inRows } from '../rows.ts';
-import { noticeOf, type QuestionView } from './question.ts';
+import { noticeOf, type QuestionView } from './question-view.ts';
 
 export function reviewScreen(view: QuestionView): Screen {
   const { draft, language } = view;

@@ -1,11 +1,12 @@
 // Which assemblies a report may be about, and what speaks for and against each.
 import { describe, expect, test } from 'vitest';
-import { compare, type Known, type Reported, rank } from '../../../src/assemblies/candidates.ts';
+import { compare, rank } from '../../../src/assemblies/candidates.ts';
 import {
   isNeighbour,
   kilometresBetween,
   neighboursOf,
 } from '../../../src/assemblies/neighbours.ts';
+import type { Known, Reported } from '../../../src/assemblies/traits.ts';
 import { elsewhereId, getPlace, realPlaces, regions } from '../../../src/card/places.ts';
 import type { Answers } from '../../../src/card/types.ts';
 import { at, choice, choices, size } from './cited.ts';

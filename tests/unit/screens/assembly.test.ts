@@ -8,10 +8,11 @@ import { hasText, languages, t } from '../../../src/locales/translate.ts';
 import { packPress } from '../../../src/press-forms.ts';
 import { correctReasons } from '../../../src/reports/correction.ts';
 import { retractReasons } from '../../../src/reports/retraction.ts';
-import { type RecordView, recordScreen } from '../../../src/screens/records/assembly.ts';
+import { recordScreen } from '../../../src/screens/records/assembly.ts';
 import { campaignsScreen } from '../../../src/screens/records/campaigns.ts';
 import { correctionScreen } from '../../../src/screens/records/correction.ts';
 import { fieldName, moderatorChoice } from '../../../src/screens/records/record-values.ts';
+import type { RecordView } from '../../../src/screens/records/record-view.ts';
 import { choice, cited, size } from '../assemblies/cited.ts';
 
 const fused = fuse(
