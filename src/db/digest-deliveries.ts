@@ -2,7 +2,7 @@
 // batches. The mark is what makes sure that nobody gets a summary twice: it is set once, by whoever
 // holds the claim, and what was marked and has no answer is counted and left alone.
 import { randomUUID } from 'node:crypto';
-import { LATE_AFTER_HOURS } from '../digest/schedule.ts';
+import { LATE_AFTER_HOURS, weeksDue } from '../digest/schedule.ts';
 import type { Language } from '../locales/translate.ts';
 import type { ChatKey } from '../messenger.ts';
 import type { NotedMessage } from './chat-messages.ts';
@@ -36,16 +36,28 @@ const CLAIMED_SECONDS = 30;
 // Longer than any call of the messenger lasts.
 const LEAVING_SECONDS = 60;
 
-/** Takes the next ones that nobody holds, in the order in which they are due. */
+/**
+ * Takes the next ones that nobody holds, in the order in which they are due: of summaries that are
+ * frozen, up to the instant to which a round has released them.
+ */
 export async function claimDeliveries(
   db: Db,
-  { after, limit }: { readonly after: Cursor | undefined; readonly limit: number },
+  {
+    after,
+    limit,
+    now,
+  }: { readonly after: Cursor | undefined; readonly limit: number; readonly now: Date },
 ): Promise<readonly ClaimedDelivery[]> {
   const claim = randomUUID();
   const rows = await db.sql<RawDelivery[]>`
-    with next as materialized (
+    with released as materialized (
+      select id, prepared_until from digest
+      where frozen_at is not null and week = any(${[...weeksDue(now)]}::text[])
+    ), next as materialized (
       select digest, subscription from digest_delivery
       where status = 'pending' and attempted_at is null
+        and digest = any(array(select id from released))
+        and due_at <= (select min(prepared_until) from released)
         and (due_at, subscription)
           > (${after?.dueAt ?? '-infinity'}::timestamptz, ${after?.subscription ?? 0})
         and (lease_until is null or lease_until < now())

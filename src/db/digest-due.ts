@@ -1,10 +1,14 @@
-// Whom a week's summary is to be sent to: a delivery for everybody whose hour has come. The caller
-// holds the row of the week locked, so that nobody else writes any.
-import { LATE_AFTER_HOURS } from '../digest/schedule.ts';
+// Whom a week's summary is to be sent to by now: everybody whose hour has come. The caller holds the
+// row of the week locked, so that nobody else writes any.
 import type { Week } from '../digest/week.ts';
 import { hot, type Tx } from './connection.ts';
-import { type ChosenHour, listChosenHours } from './digest-hours.ts';
-import { addPartition, hasPartition } from './digest-partitions.ts';
+import {
+  type ChosenHour,
+  deliveriesOf,
+  listChosenHours,
+  recordsOf,
+  tooLateAt,
+} from './digest-hours.ts';
 
 export interface Prepared {
   /** Deliveries that are to be sent. */
@@ -21,36 +25,23 @@ export interface Round {
   /** Everybody whose hour came up to this instant has a delivery; absent before the first round. */
   readonly preparedUntil: Date | undefined;
   readonly now: Date;
+  /** The week was planned a moment ago: none of its deliveries was counted yet. */
+  readonly isNew: boolean;
 }
 
-/** The first deliveries of a week make its partition, the others are added to it. */
+/** Most are planned already; whoever chose an hour after the week was planned is added to them. */
 export async function writeDue(tx: Tx, round: Round): Promise<Prepared> {
   const { digest } = round;
-  const hours = await listComeHours(tx, round);
-  if (await hasPartition(tx, digest)) {
-    const due = await insertHours(tx, digest, { hours: hours.due, status: 'pending' });
-    const changed = await insertChanged(tx, hours.passed, round);
-    const late = await insertHours(tx, digest, { hours: hours.late, status: 'late' });
-    return { due: due + changed, late };
-  }
-  if (!(await isForAnybody(tx, [...hours.due, ...hours.passed, ...hours.late]))) return nothing;
-  // Nobody was found in the hours that had passed; who is there now chose them meanwhile.
-  const due = await makeDue(tx, digest, [...hours.due, ...hours.passed]);
-  return { due, late: await insertHours(tx, digest, { hours: hours.late, status: 'late' }) };
-}
-
-/** Whether this round may have something to send. */
-export async function isAnyDue(tx: Tx, round: Round): Promise<boolean> {
-  const { due, passed } = await listComeHours(tx, round);
-  return isForAnybody(tx, [...due, ...passed]);
-}
-
-async function listComeHours(tx: Tx, round: Round): Promise<SortedHours> {
-  const chosen = await listChosenHours(tx, round.week);
-  return sortHours(
-    chosen.filter(({ dueAt }) => new Date(dueAt) <= round.now),
-    round,
-  );
+  const hours = sortHours(await listChosenHours(tx, round.week), round);
+  await takeBackChanged(tx, round);
+  const late = await markLate(tx, round);
+  const missed = await insertHours(tx, digest, { hours: hours.late, status: 'late' });
+  await insertHours(tx, digest, { hours: hours.due, status: 'pending' });
+  const changed = await insertChanged(tx, hours.passed, round);
+  const due = round.isNew
+    ? await countDue(tx, { ...round, preparedUntil: undefined })
+    : changed + (hours.due.length === 0 ? 0 : await countDue(tx, round));
+  return { due, late: late + missed };
 }
 
 interface SortedHours {
@@ -62,9 +53,9 @@ interface SortedHours {
   readonly passed: readonly ChosenHour[];
 }
 
-function sortHours(come: readonly ChosenHour[], { preparedUntil, now }: Round): SortedHours {
-  const tooLate = now.getTime() - LATE_AFTER_HOURS * 3_600_000;
-  const isLate = ({ dueAt }: ChosenHour) => Date.parse(dueAt) <= tooLate;
+function sortHours(chosen: readonly ChosenHour[], { preparedUntil, now }: Round): SortedHours {
+  const come = chosen.filter(({ dueAt }) => new Date(dueAt) <= now);
+  const isLate = ({ dueAt }: ChosenHour) => new Date(dueAt) <= tooLateAt(now);
   const isNew = ({ dueAt }: ChosenHour) =>
     preparedUntil === undefined || new Date(dueAt) > preparedUntil;
   return {
@@ -74,24 +65,30 @@ function sortHours(come: readonly ChosenHour[], { preparedUntil, now }: Round): 
   };
 }
 
-async function isForAnybody(tx: Tx, hours: readonly ChosenHour[]): Promise<boolean> {
-  const rows = await hot(tx)`
-    select from ${recordsOf(tx, hours)} cross join lateral (
-      select from subscription s
-      where s.ended_at is null and s.time_zone = h."timeZone" and s.weekday = h.weekday
-        and s.hour = h.hour and s.subscribed_at < h."dueAt" limit 1) one
-    limit 1`;
-  return rows.length > 0;
+/** A choice that was made while the deliveries were written may be seen by the next round only. */
+const LOOKED_AT_AGAIN_MINUTES = 10;
+
+const changedAfter = (preparedUntil: Date) =>
+  new Date(preparedUntil.getTime() - LOOKED_AT_AGAIN_MINUTES * 60_000).toISOString();
+
+/** What was planned for an hour that is not theirs any more; the new one finds them when it comes. */
+async function takeBackChanged(tx: Tx, { digest, preparedUntil }: Round): Promise<void> {
+  if (preparedUntil === undefined) return;
+  await hot(tx)`
+    delete from digest_delivery x using subscription s
+    where s.ended_at is null and s.changed_at > ${changedAfter(preparedUntil)}::timestamptz
+      and x.digest = ${digest} and x.subscription = s.id and x.status = 'pending'
+      and x.due_at > ${preparedUntil.toISOString()}::timestamptz`;
 }
 
-async function makeDue(tx: Tx, digest: number, hours: readonly ChosenHour[]): Promise<number> {
-  const sql = hot(tx);
-  const none = sql`select digest, subscription, due_at from digest_delivery where false`;
-  const found = hours.reduce(
-    (others, hour) => sql`${others} union all ${deliveriesOf(tx, digest, hour)}`,
-    none,
-  );
-  return addPartition(tx, digest, found);
+/** What was planned and could not be sent, because nothing ran. */
+async function markLate(tx: Tx, { digest, preparedUntil, now }: Round): Promise<number> {
+  const marked = await hot(tx)`
+    update digest_delivery set status = 'late'
+    where digest = ${digest} and status = 'pending'
+      and due_at > ${preparedUntil?.toISOString() ?? '-infinity'}::timestamptz
+      and due_at <= ${tooLateAt(now).toISOString()}::timestamptz`;
+  return marked.count;
 }
 
 async function insertHours(
@@ -112,17 +109,6 @@ async function insertHours(
   return count;
 }
 
-/** Everybody who chose this hour, as an index leads to them. */
-function deliveriesOf(tx: Tx, digest: number, { timeZone, weekday, hour, dueAt }: ChosenHour) {
-  return hot(tx)`
-    select ${digest}::int, id, ${dueAt}::timestamptz from subscription
-    where ended_at is null and time_zone = ${timeZone} and weekday = ${weekday}
-      and hour = ${hour} and subscribed_at < ${dueAt}::timestamptz`;
-}
-
-/** A choice that was made while the deliveries were written may be seen by the next round only. */
-const LOOKED_AT_AGAIN_MINUTES = 10;
-
 /** Those who chose one of these hours since the last round are looked at one by one. */
 async function insertChanged(
   tx: Tx,
@@ -130,21 +116,32 @@ async function insertChanged(
   { digest, preparedUntil }: Round,
 ): Promise<number> {
   if (passed.length === 0 || preparedUntil === undefined) return 0;
-  const changedAfter = new Date(preparedUntil.getTime() - LOOKED_AT_AGAIN_MINUTES * 60_000);
   const inserted = await hot(tx)`
     insert into digest_delivery (digest, subscription, due_at)
     select ${digest}, s.id, h."dueAt" from ${recordsOf(tx, passed)}
       join subscription s on s.time_zone = h."timeZone" and s.weekday = h.weekday
         and s.hour = h.hour
-    where s.ended_at is null and s.changed_at > ${changedAfter.toISOString()}::timestamptz
+    where s.ended_at is null and s.changed_at > ${changedAfter(preparedUntil)}::timestamptz
       and s.subscribed_at < h."dueAt"
       and not exists (select from digest_delivery x
         where x.digest = ${digest} and x.subscription = s.id)`;
   return inserted.count;
 }
 
-function recordsOf(tx: Tx, hours: readonly ChosenHour[]) {
-  return hot(tx)`
-    jsonb_to_recordset(${JSON.stringify(hours)}::text::jsonb)
-      as h("timeZone" text, weekday smallint, hour smallint, "dueAt" timestamptz)`;
+async function countDue(tx: Tx, { digest, preparedUntil, now }: Round): Promise<number> {
+  const [row] = await hot(tx)<{ n: number }[]>`
+    select count(*)::int as n from digest_delivery
+    where digest = ${digest} and status = 'pending'
+      and due_at > ${preparedUntil?.toISOString() ?? '-infinity'}::timestamptz
+      and due_at <= ${now.toISOString()}::timestamptz`;
+  return row?.n ?? 0;
+}
+
+/** Whether anything waits to be sent. */
+export async function isAnyDue(tx: Tx, { digest, now }: Round): Promise<boolean> {
+  const rows = await hot(tx)`
+    select from digest_delivery
+    where digest = ${digest} and status = 'pending' and due_at <= ${now.toISOString()}::timestamptz
+    limit 1`;
+  return rows.length > 0;
 }

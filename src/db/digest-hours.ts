@@ -1,6 +1,8 @@
-// The hours at which anybody wants the summary, and the instants they are in a certain week.
+// The hours at which anybody wants the summary, the instants they are in a certain week, and who
+// chose them.
+import { LATE_AFTER_HOURS } from '../digest/schedule.ts';
 import { mondayOf, nextWeek, type Week } from '../digest/week.ts';
-import { hot, type Queryable } from './connection.ts';
+import { hot, type Queryable, type Tx } from './connection.ts';
 
 export interface ChosenHour {
   readonly timeZone: string;
@@ -42,4 +44,28 @@ interface RawHour {
   readonly weekday: number;
   readonly hour: number;
   readonly due_at: string;
+}
+
+/** What was due at this instant or before comes too late by now. */
+export function tooLateAt(now: Date): Date {
+  return new Date(now.getTime() - LATE_AFTER_HOURS * 3_600_000);
+}
+
+/** A query of the deliveries of everybody who chose this hour: digest, subscription, instant. */
+export function deliveriesOf(
+  tx: Tx,
+  digest: number,
+  { timeZone, weekday, hour, dueAt }: ChosenHour,
+) {
+  return hot(tx)`
+    select ${digest}::int, id, ${dueAt}::timestamptz from subscription
+    where ended_at is null and time_zone = ${timeZone} and weekday = ${weekday}
+      and hour = ${hour} and subscribed_at < ${dueAt}::timestamptz`;
+}
+
+/** The hours as a table `h` of a query. */
+export function recordsOf(tx: Tx, hours: readonly ChosenHour[]) {
+  return hot(tx)`
+    jsonb_to_recordset(${JSON.stringify(hours)}::text::jsonb)
+      as h("timeZone" text, weekday smallint, hour smallint, "dueAt" timestamptz)`;
 }

@@ -22,16 +22,15 @@ type DeliveriesQuery = PendingQuery<Row[]>;
 /**
  * Makes the partition of a digest from what the query finds. Others see it, as part of
  * `digest_delivery`, when the transaction of the caller ends, who holds the row of the digest locked.
- * @returns how many deliveries there are
  */
 export async function addPartition(
   tx: Tx,
   digest: number,
   deliveries: DeliveriesQuery,
-): Promise<number> {
+): Promise<void> {
   const sql = hot(tx);
   const name = partitionOf(digest);
-  const made = await sql`create table ${sql(name)} as ${deliveries}`;
+  await sql`create table ${sql(name)} as ${deliveries}`;
   // A column that is added with a default is not written into the rows that are there.
   await sql.unsafe(`alter table ${name} ${await listMissingParts(tx)}`);
   // Nothing is known of a new table, and claims would sort all of it. Its rows are alike: a few tell.
@@ -41,7 +40,6 @@ export async function addPartition(
     alter table ${name} add primary key (digest, subscription);
     create index on ${name} (due_at, subscription) where status = 'pending';
     alter table digest_delivery attach partition ${name} for values in (${digest})`);
-  return made.count;
 }
 
 /** What `digest_delivery` has and a table made by a query lacks, as actions of `alter table`. */

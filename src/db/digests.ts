@@ -5,38 +5,51 @@ import { nextWeek, type Week } from '../digest/week.ts';
 import { type Db, hot, type Queryable, type Tx } from './connection.ts';
 import { gatherDigest } from './digest-data.ts';
 import { isAnyDue, nothing, type Prepared, writeDue } from './digest-due.ts';
+import { hasPartition } from './digest-partitions.ts';
+import { planWeek } from './digest-plan.ts';
 
 /**
- * Writes the deliveries of a week's summary whose hour has come, and freezes the summary when the
- * first of them is to be sent. Throws `FiguresDoNotAddUp`, and then has written nothing. The row of
- * the week is locked: two at once wait for one another, and the second one finds nothing left to do.
+ * Plans the deliveries of a week, releases those whose hour has come, and freezes the summary when
+ * the first of them is to be sent. Throws `FiguresDoNotAddUp`, and then has released nothing. The row
+ * of the week is locked: two at once wait for one another, and the second one finds nothing left to
+ * do.
  */
 export async function prepareDigest(db: Db, week: Week, now: Date): Promise<Prepared> {
-  return db.transaction(async (tx) => {
-    // The figures are read as of one moment; whoever came second is told to begin again.
-    await hot(tx)`set transaction isolation level repeatable read`;
-    if (!(await hasSubscriptions(tx))) return nothing;
-    // A million rows take some seconds.
-    await hot(tx)`set local statement_timeout = '5min'`;
-    const { id, preparedUntil, isFrozen, isWithheld } = await lockDigest(tx, week);
-    const round = { digest: id, week, preparedUntil, now };
-    // So that nothing is written each minute only to be rolled back.
-    if (isWithheld && (await isAnyDue(tx, round))) assertAddsUp(await gatherDigest(tx, week, now));
-    const prepared = await writeDue(tx, round);
-    if (prepared.due > 0 && !isFrozen) await freeze(tx, id, { week, now });
-    await hot(tx)`
-      update digest set withheld_at = null, told_at = null,
-        prepared_until = greatest(prepared_until, ${now.toISOString()}::timestamptz)
-      where id = ${id}`;
-    return prepared;
+  if (!(await hasSubscriptions(db.orm))) return nothing;
+  // What is planned stays, also when it cannot be released yet.
+  const isNew = await db.transaction(async (tx) => {
+    await allowMinutes(tx);
+    const { id } = await lockDigest(tx, week);
+    return planWeek(tx, { digest: id, week, now });
   });
+  return db.transaction((tx) => release(tx, { week, now }, isNew));
+}
+
+async function release(tx: Tx, { week, now }: Moment, isNew: boolean): Promise<Prepared> {
+  // The figures are read as of one moment; whoever came second is told to begin again.
+  await hot(tx)`set transaction isolation level repeatable read`;
+  await allowMinutes(tx);
+  const { id, preparedUntil, isFrozen } = await lockDigest(tx, week);
+  const isPlanned = await hasPartition(tx, id);
+  const round = { digest: id, week, preparedUntil, now, isNew };
+  const prepared = isPlanned ? await writeDue(tx, round) : nothing;
+  if (isPlanned && !isFrozen && (await isAnyDue(tx, round))) await freeze(tx, id, { week, now });
+  await hot(tx)`
+    update digest set withheld_at = null, told_at = null,
+      prepared_until = greatest(prepared_until, ${now.toISOString()}::timestamptz)
+    where id = ${id}`;
+  return prepared;
+}
+
+/** A million rows take some seconds. */
+async function allowMinutes(tx: Tx): Promise<void> {
+  await hot(tx)`set local statement_timeout = '5min'`;
 }
 
 interface LockedDigest {
   readonly id: number;
   readonly preparedUntil: Date | undefined;
   readonly isFrozen: boolean;
-  readonly isWithheld: boolean;
   /** The coordinators know that it is withheld. */
   readonly isTold: boolean;
 }
@@ -50,7 +63,7 @@ async function lockDigest(tx: Tx, week: Week): Promise<LockedDigest> {
   await hot(tx)`insert into digest (week) values (${week}) on conflict do nothing`;
   const [row] = await hot(tx)<(Omit<LockedDigest, 'preparedUntil'> & { until: string | null })[]>`
     select id, prepared_until as until, frozen_at is not null as "isFrozen",
-      withheld_at is not null as "isWithheld", told_at is not null as "isTold"
+      told_at is not null as "isTold"
     from digest where week = ${week} for update`;
   if (row === undefined) throw new Error('a digest is gone');
   const { until, ...locked } = row;

@@ -51,7 +51,7 @@ async function listProgress(tx: Queryable, at: string): Promise<readonly DigestP
       count(*) filter (where status = 'late')::int as late,
       count(*) filter (where status = 'sent'
         and closed_at > ${at}::timestamptz - interval '1 minute')::int as "sentInLastMinute"
-    from digest d left join digest_delivery x on x.digest = d.id
+    from digest d left join digest_delivery x on x.digest = d.id and x.due_at <= d.prepared_until
     where d.week in (select week from digest order by week desc limit 2)
       and (x.digest is not null or d.withheld_at is not null)
     group by d.id order by d.week desc`;

@@ -29,7 +29,7 @@ export async function findSubscription(
   >`
     select area, weekday, hour, language, ended_at is null as is_active, (
         select max(d.week) from digest d join digest_delivery x on x.digest = d.id
-        where x.subscription = s.id) as had
+        where x.subscription = s.id and x.due_at <= d.prepared_until) as had
     from subscription s where chat_key = ${chatKey}`;
   if (row === undefined) return undefined;
   const { is_active: isActive, had, ...settings } = row;
@@ -96,8 +96,14 @@ export async function removeSubscription(tx: Tx, chatKey: ChatKey): Promise<void
 /** Without a word; the address goes, and what was chosen is offered when the chat comes back. */
 export async function endSubscription(tx: Queryable, chatKey: ChatKey, now: Date): Promise<void> {
   await hot(tx)`
-    update subscription set chat = null, ended_at = ${now.toISOString()}::timestamptz
-    where chat_key = ${chatKey} and ended_at is null`;
+    with ended as (
+      update subscription set chat = null, ended_at = ${now.toISOString()}::timestamptz
+      where chat_key = ${chatKey} and ended_at is null returning id
+    )
+    -- What is only planned; what is due finds out by itself.
+    delete from digest_delivery x using ended, digest d
+    where x.digest = d.id and x.subscription = ended.id and x.status = 'pending'
+      and x.due_at > coalesce(d.prepared_until, '-infinity')`;
 }
 
 /** A group became another chat; its deliveries stay with the subscription. Safe to repeat. */

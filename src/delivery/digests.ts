@@ -62,7 +62,8 @@ export function createDigestSender(options: DigestSenderOptions): DigestSender {
     let after: Cursor | undefined;
     let found = 0;
     while (!stopped()) {
-      const batch = await claimDeliveries(options.db, { after, limit: BATCH });
+      const now = options.clock.now();
+      const batch = await claimDeliveries(options.db, { after, limit: BATCH, now });
       found += batch.length;
       for (const one of batch) {
         await pool.room();

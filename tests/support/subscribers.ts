@@ -46,18 +46,20 @@ export interface DeliveryRow {
   readonly attempts: number;
 }
 
-/** What stands in the database, by week and time. */
+/** Those whose hour has come, by week and time. */
 export async function listDeliveries({ db }: Pick<App, 'db'>): Promise<readonly DeliveryRow[]> {
   const rows = await db.sql<DeliveryRow[]>`
     select week, chat_key as "chatKey", status, reason, due_at as "dueAt", attempts
     from digest_delivery x join digest d on d.id = x.digest
-      join subscription s on s.id = x.subscription order by week, due_at, chat_key`;
+      join subscription s on s.id = x.subscription
+    where x.due_at <= d.prepared_until order by week, due_at, chat_key`;
   return rows.map((row) => ({ ...row, dueAt: new Date(row.dueAt).toISOString() }));
 }
 
 /** How many deliveries are in each state. */
 export async function countDeliveries(db: Pick<Db, 'sql'>): Promise<Record<string, number>> {
   const rows = await db.sql<{ status: string; n: number }[]>`
-    select status, count(*)::int as n from digest_delivery group by status`;
+    select status, count(*)::int as n from digest_delivery x join digest d on d.id = x.digest
+    where x.due_at <= d.prepared_until group by status`;
   return Object.fromEntries(rows.map(({ status, n }) => [status, n]));
 }

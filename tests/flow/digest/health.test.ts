@@ -25,9 +25,8 @@ it('says to a coordinator what was sent, and what is left', async () => {
   world.clock.set('2026-11-23T04:00:30Z');
   await sendDigests(world.app);
   await world.app.db.sql`
-    insert into digest_delivery (digest, subscription, due_at)
-    select d.id, s.id, now() from digest d, subscription s
-    where d.week = '2026-W47' and s.hour = 10`;
+    update digest_delivery x set due_at = d.prepared_until from digest d
+    where d.id = x.digest and x.status = 'pending'`;
   await coordinator.says('/health');
   expect(coordinator.last().text).toContain('2 chats are subscribed.');
   expect(coordinator.last().text).toContain('Week 2026-W47: sent 1, left 1.');

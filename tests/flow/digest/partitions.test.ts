@@ -4,6 +4,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { prepareDigests, sendDigests } from '../../../src/actions/digests.ts';
 import { tidy } from '../../../src/actions/upkeep.ts';
 import { type DigestWorld, digestWorld } from '../../support/digest-world.ts';
+import { newPerson, type Person } from '../../support/person.ts';
 import { addSubscribers, listDeliveries } from '../../support/subscribers.ts';
 
 const SUNDAY = '2026-11-22T06:00:00Z';
@@ -29,42 +30,88 @@ async function listPartitions(): Promise<readonly string[]> {
   return rows.map(({ name }) => name);
 }
 
+/** Of all weeks, whether their hour has come or not. */
+async function countPlanned(): Promise<number> {
+  const [row] = await world.app.db.sql<{ n: number }[]>`
+    select count(*)::int as n from digest_delivery`;
+  return row?.n ?? 0;
+}
+
+const keyOf = (person: Person | undefined) => world.app.vault.chatKey(person?.id ?? 0);
+
+async function subscribes(person: Person | undefined, area: string) {
+  await person?.says(`/start sub_${area}`);
+  await person?.taps(/Subscribe/);
+}
+
 async function runAt(instant: string) {
   world.clock.set(instant);
   await sendDigests(world.app);
 }
 
 describe('the partition of a week', () => {
-  it('is made when the first hour has come to somebody, and holds the later hours too', async () => {
+  it('holds at the beginning of the week whoever is to get it, and sends nobody before their hour', async () => {
     await addSubscribers(world.app, [
       { chatId: 61_001, hour: 9 },
-      { chatId: 61_002, hour: 10 },
+      { chatId: 61_002, weekday: 5 },
     ]);
-    await runAt('2026-11-23T03:59:00Z');
+    await runAt('2026-11-22T18:59:30Z');
     expect(await listPartitions()).toEqual([]);
-    await runAt(MONDAY_AT_NINE);
+    await runAt('2026-11-22T19:00:30Z');
     const made = await listPartitions();
     expect(made).toHaveLength(1);
-    await runAt('2026-11-23T05:00:10Z');
+    expect(await countPlanned()).toBe(2);
+    expect(await listDeliveries(world.app)).toEqual([]);
+    await runAt(MONDAY_AT_NINE);
     expect(await listPartitions()).toEqual(made);
     expect(await listDeliveries(world.app)).toMatchObject([
       { week: '2026-W47', dueAt: '2026-11-23T04:00:00.000Z' },
-      { week: '2026-W47', dueAt: '2026-11-23T05:00:00.000Z' },
     ]);
   });
 
-  it('has on its first day those who are due and those for whom it is too late', async () => {
+  it('lets go whoever chooses another hour, leaves or comes before theirs has come', async () => {
+    const [stays, moves, leaves, comes] = [1, 2, 3, 4].map(() => newPerson(world, 'en'));
+    for (const person of [stays, moves, leaves]) await subscribes(person, 'all');
+    await runAt('2026-11-22T19:00:30Z');
+    expect(await countPlanned()).toBe(3);
+    world.clock.set('2026-11-23T01:00:00Z');
+    await moves?.says('/subscribe');
+    await moves?.taps('Hour');
+    await moves?.taps('18:00');
+    await leaves?.phone.blocks();
+    await world.settled();
+    await subscribes(comes, 'all');
+    await runAt(MONDAY_AT_NINE);
+    const dueTo = async () =>
+      (await listDeliveries(world.app)).map(({ chatKey, status }) => [chatKey, status]);
+    expect(await dueTo()).toEqual(
+      [stays, comes].map((person) => [keyOf(person), 'sent']).toSorted(),
+    );
+    await runAt('2026-11-23T13:00:30Z');
+    expect(await dueTo()).toContainEqual([keyOf(moves), 'sent']);
+    expect(await countPlanned()).toBe(3);
+  });
+
+  it('says of those whose hour passed while nothing ran that it is too late', async () => {
     await addSubscribers(world.app, [
       { chatId: 61_001, weekday: 1 },
       { chatId: 61_002, weekday: 4 },
       { chatId: 61_003, weekday: 5 },
     ]);
-    world.clock.set('2026-11-26T04:00:30Z');
-    await prepareDigests(world.app);
-    expect(await listDeliveries(world.app)).toMatchObject([
+    const states = [
       { status: 'late', dueAt: '2026-11-23T04:00:00.000Z' },
       { status: 'pending', dueAt: '2026-11-26T04:00:00.000Z' },
-    ]);
+    ];
+    // Planned before, or not.
+    for (const start of [undefined, '2026-11-22T19:00:30Z']) {
+      await world.app.db.sql`truncate digest_delivery, digest`;
+      for (const instant of [start, '2026-11-26T04:00:30Z']) {
+        if (instant === undefined) continue;
+        world.clock.set(instant);
+        await prepareDigests(world.app);
+      }
+      expect(await listDeliveries(world.app)).toMatchObject(states);
+    }
   });
 
   it('takes nobody twice, and no state that is none', async () => {
