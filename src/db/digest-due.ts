@@ -31,17 +31,16 @@ export interface Round {
 
 /** Most are planned already; whoever chose an hour after the week was planned is added to them. */
 export async function writeDue(tx: Tx, round: Round): Promise<Prepared> {
-  const { digest } = round;
+  const { digest, isNew } = round;
   const hours = sortHours(await listChosenHours(tx, round.week), round);
-  await takeBackChanged(tx, round);
-  const late = await markLate(tx, round);
-  const missed = await insertHours(tx, digest, { hours: hours.late, status: 'late' });
+  if (!isNew) await takeBackChanged(tx, round);
+  const planned = isNew ? 0 : await markLate(tx, round);
+  const late = planned + (await insertHours(tx, digest, { hours: hours.late, status: 'late' }));
+  if (isNew) return { due: await countDue(tx, { ...round, preparedUntil: undefined }), late };
   await insertHours(tx, digest, { hours: hours.due, status: 'pending' });
   const changed = await insertChanged(tx, hours.passed, round);
-  const due = round.isNew
-    ? await countDue(tx, { ...round, preparedUntil: undefined })
-    : changed + (hours.due.length === 0 ? 0 : await countDue(tx, round));
-  return { due, late: late + missed };
+  const due = hours.due.length === 0 ? 0 : await countDue(tx, round);
+  return { due: due + changed, late };
 }
 
 interface SortedHours {
@@ -83,6 +82,7 @@ async function takeBackChanged(tx: Tx, { digest, preparedUntil }: Round): Promis
 
 /** What was planned and could not be sent, because nothing ran. */
 async function markLate(tx: Tx, { digest, preparedUntil, now }: Round): Promise<number> {
+  if (preparedUntil !== undefined && preparedUntil >= tooLateAt(now)) return 0;
   const marked = await hot(tx)`
     update digest_delivery set status = 'late'
     where digest = ${digest} and status = 'pending'
