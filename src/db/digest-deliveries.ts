@@ -54,14 +54,14 @@ export async function claimDeliveries(
       select id, prepared_until from digest
       where frozen_at is not null and week = any(${[...weeksDue(now)]}::text[])
     ), next as materialized (
-      select digest, subscription from digest_delivery
-      where status = 'pending' and attempted_at is null
-        and digest = any(array(select id from released))
-        and due_at <= (select min(prepared_until) from released)
-        and (due_at, subscription)
-          > (${after?.dueAt ?? '-infinity'}::timestamptz, ${after?.subscription ?? 0})
-        and (lease_until is null or lease_until < now())
-      order by due_at, subscription limit ${limit} for update skip locked
+      select n.digest, n.subscription from released r cross join lateral (
+        select x.digest, x.subscription, x.due_at from digest_delivery x
+        where x.digest = r.id and x.status = 'pending' and x.attempted_at is null
+          and x.due_at <= r.prepared_until and (x.due_at, x.subscription)
+            > (${after?.dueAt ?? '-infinity'}::timestamptz, ${after?.subscription ?? 0})
+          and (x.lease_until is null or x.lease_until < now())
+        order by x.due_at, x.subscription limit ${limit} for update skip locked) n
+      order by n.due_at, n.subscription limit ${limit}
     ), taken as (
       update digest_delivery x set claim = ${claim},
         lease_until = now() + make_interval(secs => ${CLAIMED_SECONDS})
