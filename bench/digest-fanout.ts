@@ -179,7 +179,7 @@ async function fanOuts(subscribers: number): Promise<FanOut> {
 }
 
 // Whoever subscribes them does it elsewhere: their making is no part of the memory of a fan-out.
-process.on('message', async (subscribers: number) => {
-  process.send?.(await fanOuts(subscribers));
+process.on('message', (subscribers: number) => {
+  void fanOuts(subscribers).then((result) => process.send?.(result));
 });
 process.on('disconnect', () => void db.close());
