@@ -32,8 +32,10 @@ export interface Round {
 /** Most are planned already; whoever chose an hour after the week was planned is added to them. */
 export async function writeDue(tx: Tx, round: Round): Promise<Prepared> {
   const { digest, isNew } = round;
-  const hours = sortHours(await listChosenHours(tx, round.week), round);
+  const chosen = await listChosenHours(tx, round.week);
+  const hours = sortHours(chosen, round);
   if (!isNew) await takeBackChanged(tx, round);
+  if (!isNew && (await isPlannedOtherwise(tx, chosen, round))) await takeBackAll(tx, round);
   const planned = isNew ? 0 : await markLate(tx, round);
   const late = planned + (await insertHours(tx, digest, { hours: hours.late, status: 'late' }));
   if (isNew) return { due: await countDue(tx, { ...round, preparedUntil: undefined }), late };
@@ -78,6 +80,42 @@ async function takeBackChanged(tx: Tx, { digest, preparedUntil }: Round): Promis
     where s.ended_at is null and s.changed_at > ${changedAfter(preparedUntil)}::timestamptz
       and x.digest = ${digest} and x.subscription = s.id and x.status = 'pending'
       and x.due_at > ${preparedUntil.toISOString()}::timestamptz`;
+}
+
+/**
+ * The data of the time zones was replaced since the week was planned: an hour is another instant now.
+ * One planned delivery of each instant tells.
+ */
+async function isPlannedOtherwise(
+  tx: Tx,
+  chosen: readonly ChosenHour[],
+  { digest, preparedUntil }: Round,
+): Promise<boolean> {
+  const rows = await hot(tx)`
+    with recursive planned(due_at, subscription) as (
+      (select due_at, subscription from digest_delivery
+        where digest = ${digest} and status = 'pending'
+          and due_at > ${preparedUntil?.toISOString() ?? '-infinity'}::timestamptz
+        order by due_at, subscription limit 1)
+      union all
+      select n.due_at, n.subscription from planned p cross join lateral (
+        select x.due_at, x.subscription from digest_delivery x
+        where x.digest = ${digest} and x.status = 'pending' and x.due_at > p.due_at
+        order by x.due_at, x.subscription limit 1) n
+    )
+    select from planned p join subscription s on s.id = p.subscription
+      join ${recordsOf(tx, chosen)} on s.time_zone = h."timeZone" and s.weekday = h.weekday
+        and s.hour = h.hour
+    where s.ended_at is null and p.due_at <> h."dueAt" limit 1`;
+  return rows.length > 0;
+}
+
+/** All that was planned; each hour finds its people when it comes. */
+async function takeBackAll(tx: Tx, { digest, preparedUntil }: Round): Promise<void> {
+  await hot(tx)`
+    delete from digest_delivery
+    where digest = ${digest} and status = 'pending'
+      and due_at > ${preparedUntil?.toISOString() ?? '-infinity'}::timestamptz`;
 }
 
 /** What was planned and could not be sent, because nothing ran. */
@@ -142,6 +180,6 @@ export async function isAnyDue(tx: Tx, { digest, now }: Round): Promise<boolean>
   const rows = await hot(tx)`
     select from digest_delivery
     where digest = ${digest} and status = 'pending' and due_at <= ${now.toISOString()}::timestamptz
-    limit 1`;
+    order by due_at, subscription limit 1`;
   return rows.length > 0;
 }

@@ -36,7 +36,7 @@ export async function addPartition(
   // Nothing is known of a new table, and claims would sort all of it. Its rows are alike: a few tell.
   await sql.unsafe(`
     set local default_statistics_target = 1;
-    analyze ${name} (status, attempted_at, lease_until);
+    analyze ${name} (due_at, status, attempted_at, lease_until);
     alter table ${name} add primary key (digest, subscription);
     create index on ${name} (due_at, subscription) where status = 'pending';
     alter table digest_delivery attach partition ${name} for values in (${digest})`);

@@ -92,6 +92,27 @@ describe('the partition of a week', () => {
     expect(await countPlanned()).toBe(3);
   });
 
+  it('follows the data of the time zones when it is replaced in the middle of the week', async () => {
+    await addSubscribers(world.app, [
+      { chatId: 61_001, weekday: 1 },
+      { chatId: 61_002, weekday: 2 },
+      { chatId: 61_003, weekday: 3 },
+    ]);
+    await runAt('2026-11-22T19:00:30Z');
+    await runAt(MONDAY_AT_NINE);
+    // As if Almaty were an hour further ahead, with Bishkek.
+    await world.app.db.sql`update subscription set time_zone = 'Asia/Bishkek'`;
+    for (const instant of ['2026-11-24T03:00:30Z', '2026-11-25T03:00:30Z']) {
+      world.clock.set(instant);
+      await prepareDigests(world.app);
+    }
+    expect((await listDeliveries(world.app)).map(({ dueAt }) => dueAt)).toEqual([
+      '2026-11-23T04:00:00.000Z',
+      '2026-11-24T03:00:00.000Z',
+      '2026-11-25T03:00:00.000Z',
+    ]);
+  });
+
   it('says of those whose hour passed while nothing ran that it is too late', async () => {
     await addSubscribers(world.app, [
       { chatId: 61_001, weekday: 1 },
