@@ -1,6 +1,5 @@
 // Whom a week's summary is to be sent to by now: everybody whose hour has come. The caller holds the
 // row of the week locked, so that nobody else writes any.
-import type { Week } from '../digest/week.ts';
 import { hot, type Tx } from './connection.ts';
 import {
   type ChosenHour,
@@ -9,6 +8,7 @@ import {
   recordsOf,
   tooLateAt,
 } from './digest-hours.ts';
+import { changedAfter, type Round, takeBack } from './digest-plan.ts';
 
 export interface Prepared {
   /** Deliveries that are to be sent. */
@@ -19,23 +19,12 @@ export interface Prepared {
 
 export const nothing: Prepared = { due: 0, late: 0 };
 
-export interface Round {
-  readonly digest: number;
-  readonly week: Week;
-  /** Everybody whose hour came up to this instant has a delivery; absent before the first round. */
-  readonly preparedUntil: Date | undefined;
-  readonly now: Date;
-  /** The week was planned a moment ago: none of its deliveries was counted yet. */
-  readonly isNew: boolean;
-}
-
 /** Most are planned already; whoever chose an hour after the week was planned is added to them. */
 export async function writeDue(tx: Tx, round: Round): Promise<Prepared> {
   const { digest, isNew } = round;
   const chosen = await listChosenHours(tx, round.week);
   const hours = sortHours(chosen, round);
-  if (!isNew) await takeBackChanged(tx, round);
-  if (!isNew && (await isPlannedOtherwise(tx, chosen, round))) await takeBackAll(tx, round);
+  if (!isNew) await takeBack(tx, chosen, round);
   const planned = isNew ? 0 : await markLate(tx, round);
   const late = planned + (await insertHours(tx, digest, { hours: hours.late, status: 'late' }));
   if (isNew) return { due: await countDue(tx, { ...round, preparedUntil: undefined }), late };
@@ -64,58 +53,6 @@ function sortHours(chosen: readonly ChosenHour[], { preparedUntil, now }: Round)
     late: come.filter((hour) => isNew(hour) && isLate(hour)),
     passed: come.filter((hour) => !isNew(hour) && !isLate(hour)),
   };
-}
-
-/** A choice that was made while the deliveries were written may be seen by the next round only. */
-const LOOKED_AT_AGAIN_MINUTES = 10;
-
-const changedAfter = (preparedUntil: Date) =>
-  new Date(preparedUntil.getTime() - LOOKED_AT_AGAIN_MINUTES * 60_000).toISOString();
-
-/** What was planned for an hour that is not theirs any more; the new one finds them when it comes. */
-async function takeBackChanged(tx: Tx, { digest, preparedUntil }: Round): Promise<void> {
-  if (preparedUntil === undefined) return;
-  await hot(tx)`
-    delete from digest_delivery x using subscription s
-    where s.ended_at is null and s.changed_at > ${changedAfter(preparedUntil)}::timestamptz
-      and x.digest = ${digest} and x.subscription = s.id and x.status = 'pending'
-      and x.due_at > ${preparedUntil.toISOString()}::timestamptz`;
-}
-
-/**
- * The data of the time zones was replaced since the week was planned: an hour is another instant now.
- * One planned delivery of each instant tells.
- */
-async function isPlannedOtherwise(
-  tx: Tx,
-  chosen: readonly ChosenHour[],
-  { digest, preparedUntil }: Round,
-): Promise<boolean> {
-  const rows = await hot(tx)`
-    with recursive planned(due_at, subscription) as (
-      (select due_at, subscription from digest_delivery
-        where digest = ${digest} and status = 'pending'
-          and due_at > ${preparedUntil?.toISOString() ?? '-infinity'}::timestamptz
-        order by due_at, subscription limit 1)
-      union all
-      select n.due_at, n.subscription from planned p cross join lateral (
-        select x.due_at, x.subscription from digest_delivery x
-        where x.digest = ${digest} and x.status = 'pending' and x.due_at > p.due_at
-        order by x.due_at, x.subscription limit 1) n
-    )
-    select from planned p join subscription s on s.id = p.subscription
-      join ${recordsOf(tx, chosen)} on s.time_zone = h."timeZone" and s.weekday = h.weekday
-        and s.hour = h.hour
-    where s.ended_at is null and p.due_at <> h."dueAt" limit 1`;
-  return rows.length > 0;
-}
-
-/** All that was planned; each hour finds its people when it comes. */
-async function takeBackAll(tx: Tx, { digest, preparedUntil }: Round): Promise<void> {
-  await hot(tx)`
-    delete from digest_delivery
-    where digest = ${digest} and status = 'pending'
-      and due_at > ${preparedUntil?.toISOString() ?? '-infinity'}::timestamptz`;
 }
 
 /** What was planned and could not be sent, because nothing ran. */
