@@ -102,6 +102,8 @@ function telegramInMemory() {
 function watchMemory() {
   const peak = { rss: 0, heap: 0 };
   const read = () => {
+    // What dies while a collection is under way stays until the next one.
+    globalThis.gc?.();
     globalThis.gc?.();
     const { rss, heapUsed } = process.memoryUsage();
     peak.rss = Math.max(peak.rss, rss);

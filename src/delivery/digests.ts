@@ -93,20 +93,28 @@ export function createDigestSender(options: DigestSenderOptions): DigestSender {
   };
 }
 
-/** So many at once. What is put in never rejects. */
+/** So many at once, for one that asks for room. What is put in never rejects. */
 function createPool(size: number) {
-  const running = new Set<Promise<void>>();
+  let running = 0;
+  // No race between those that run: whatever takes long would gather a memory of each one.
+  let waiting: { readonly below: number; readonly go: () => void } | undefined;
+  const until = (below: number) =>
+    running < below
+      ? Promise.resolve()
+      : new Promise<void>((go) => {
+          waiting = { below, go };
+        });
+  const ended = () => {
+    running -= 1;
+    if (waiting !== undefined && running < waiting.below) waiting.go();
+  };
   return {
     add(work: () => Promise<void>) {
-      const run = work().finally(() => running.delete(run));
-      running.add(run);
+      running += 1;
+      void work().finally(ended);
     },
-    async room() {
-      while (running.size >= size) await Promise.race(running);
-    },
-    async empty() {
-      await Promise.all(running);
-    },
+    room: () => until(size),
+    empty: () => until(1),
   };
 }
 
