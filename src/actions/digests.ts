@@ -23,9 +23,9 @@ export async function prepareDigests(runtime: Runtime): Promise<void> {
   const now = clock.now();
   let missed = 0;
   for (const week of weeksDue(now)) {
-    const { due, late } = await prepareWeek(runtime, week, now);
+    const { isDue, late } = await prepareWeek(runtime, week, now);
     missed += late;
-    if (due > 0) log.info({ count: due }, 'weekly summaries are due');
+    if (isDue) log.info({}, 'weekly summaries are due');
   }
   const { ambiguous, late } = await closeLapsed(db, now);
   missed += late;

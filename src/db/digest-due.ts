@@ -11,13 +11,13 @@ import {
 import { changedAfter, type Round, takeBack } from './digest-plan.ts';
 
 export interface Prepared {
-  /** Deliveries that are to be sent. */
-  readonly due: number;
+  /** Whether there are deliveries that are to be sent since this round. */
+  readonly isDue: boolean;
   /** Those that would have come too late, and are not sent. */
   readonly late: number;
 }
 
-export const nothing: Prepared = { due: 0, late: 0 };
+export const nothing: Prepared = { isDue: false, late: 0 };
 
 /** Most are planned already; whoever chose an hour after the week was planned is added to them. */
 export async function writeDue(tx: Tx, round: Round): Promise<Prepared> {
@@ -27,11 +27,11 @@ export async function writeDue(tx: Tx, round: Round): Promise<Prepared> {
   if (!isNew) await takeBack(tx, chosen, round);
   const planned = isNew ? 0 : await markLate(tx, round);
   const late = planned + (await insertHours(tx, digest, { hours: hours.late, status: 'late' }));
-  if (isNew) return { due: await countDue(tx, { ...round, preparedUntil: undefined }), late };
+  if (isNew) return { isDue: await isAnyDue(tx, round), late };
   await insertHours(tx, digest, { hours: hours.due, status: 'pending' });
   const changed = await insertChanged(tx, hours.passed, round);
-  const due = hours.due.length === 0 ? 0 : await countDue(tx, round);
-  return { due: due + changed, late };
+  const isDue = changed > 0 || (hours.due.length > 0 && (await isDueSince(tx, round)));
+  return { isDue, late };
 }
 
 interface SortedHours {
@@ -75,7 +75,7 @@ async function insertHours(
   for (const hour of hours) {
     const inserted = await hot(tx)`
       insert into digest_delivery (digest, subscription, due_at, status)
-      select n.*, ${status} from (${deliveriesOf(tx, digest, hour)}) n (digest, subscription, due_at)
+      select n.*, ${status} from (${deliveriesOf(tx, digest, hour)}) n
       -- To ask for conflicts row by row would take twice as long.
       where not exists (select from digest_delivery x
         where x.digest = ${digest} and x.subscription = n.subscription)`;
@@ -103,20 +103,17 @@ async function insertChanged(
   return inserted.count;
 }
 
-async function countDue(tx: Tx, { digest, preparedUntil, now }: Round): Promise<number> {
-  const [row] = await hot(tx)<{ n: number }[]>`
-    select count(*)::int as n from digest_delivery
-    where digest = ${digest} and status = 'pending'
-      and due_at > ${preparedUntil?.toISOString() ?? '-infinity'}::timestamptz
-      and due_at <= ${now.toISOString()}::timestamptz`;
-  return row?.n ?? 0;
+/** Whether anything waits to be sent. */
+export async function isAnyDue(tx: Tx, round: Round): Promise<boolean> {
+  return isDueSince(tx, { ...round, preparedUntil: undefined });
 }
 
-/** Whether anything waits to be sent. */
-export async function isAnyDue(tx: Tx, { digest, now }: Round): Promise<boolean> {
+async function isDueSince(tx: Tx, { digest, preparedUntil, now }: Round): Promise<boolean> {
   const rows = await hot(tx)`
     select from digest_delivery
-    where digest = ${digest} and status = 'pending' and due_at <= ${now.toISOString()}::timestamptz
+    where digest = ${digest} and status = 'pending'
+      and due_at > ${preparedUntil?.toISOString() ?? '-infinity'}::timestamptz
+      and due_at <= ${now.toISOString()}::timestamptz
     order by due_at, subscription limit 1`;
   return rows.length > 0;
 }

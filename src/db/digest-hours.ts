@@ -58,7 +58,8 @@ export function deliveriesOf(
   { timeZone, weekday, hour, dueAt }: ChosenHour,
 ) {
   return hot(tx)`
-    select ${digest}::int, id, ${dueAt}::timestamptz from subscription
+    select ${digest}::int as digest, id as subscription, ${dueAt}::timestamptz as due_at
+    from subscription
     where ended_at is null and time_zone = ${timeZone} and weekday = ${weekday}
       and hour = ${hour} and subscribed_at < ${dueAt}::timestamptz`;
 }

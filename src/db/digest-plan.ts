@@ -33,10 +33,13 @@ export async function planWeek(
   const hours = await listChosenHours(tx, week);
   if (!(await areForAnybody(tx, hours))) return false;
   const sql = hot(tx);
-  const none = sql`select digest, subscription, due_at from digest_delivery where false`;
-  const planned = hours
+  const [
+    first = sql`select digest, subscription, due_at from digest_delivery where false`,
+    ...more
+  ] = hours
     .filter(({ dueAt }) => new Date(dueAt) > tooLateAt(now))
-    .reduce((others, hour) => sql`${others} union all ${deliveriesOf(tx, digest, hour)}`, none);
+    .map((hour) => deliveriesOf(tx, digest, hour));
+  const planned = more.reduce((others, one) => sql`${others} union all ${one}`, first);
   await addPartition(tx, digest, planned);
   return true;
 }

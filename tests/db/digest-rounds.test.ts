@@ -112,14 +112,15 @@ async function perform(one: Act, ms: number, model: DigestModel) {
 }
 
 async function runRound(now: Date) {
-  let [due, late] = [0, 0];
+  let isDue = false;
+  let late = 0;
   for (const week of weeksDue(now)) {
     const prepared = await prepareDigest(db, week, now);
-    due += prepared.due;
+    isDue ||= prepared.isDue;
     late += prepared.late;
   }
   await closeLapsed(db, now);
-  return { due, late };
+  return { isDue, late };
 }
 
 async function listDue(): Promise<readonly string[]> {

@@ -51,8 +51,8 @@ export class DigestModel {
     this.#each((row) => (row.status === 'pending' ? { ...row, status: 'sent' } : row));
   }
 
-  /** Returns how many are to be sent since this round, and for how many it is too late. */
-  round(now: number): { readonly due: number; readonly late: number } {
+  /** Returns whether anything is to be sent since this round, and for how many it is too late. */
+  round(now: number): { readonly isDue: boolean; readonly late: number } {
     const found: string[] = [];
     const active = [...this.#chats].filter(([, { isActive }]) => isActive);
     for (const week of active.length === 0 ? [] : weeksDue(new Date(now))) {
@@ -70,7 +70,7 @@ export class DigestModel {
       row.status === 'pending' && row.dueAt <= now - LATE_MS ? { ...row, status: 'late' } : row,
     );
     const count = (status: string) => found.filter((one) => one === status).length;
-    return { due: count('pending'), late: count('late') };
+    return { isDue: count('pending') > 0, late: count('late') };
   }
 
   /** `2026-W47 chat-1 2026-11-23T04:00:00.000Z sent`, sorted. */
