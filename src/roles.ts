@@ -85,11 +85,14 @@ const LOST_REPORTS_EVERY_MS = 15_000;
 // In a rush the next page is ready when the last one leaves, which is each three seconds.
 const LAY_EVERY_MS = 1_000;
 
-/** Runs jobs. */
-export async function startWorker(app: App): Promise<Running> {
+/** Runs jobs. @param hasCalendar `false` where the clock is not that of the machine */
+export async function startWorker(
+  app: App,
+  { hasCalendar = true }: { readonly hasCalendar?: boolean } = {},
+): Promise<Running> {
   const { queues, log } = app;
   await queues.work(createWorkers(app, queues));
-  await queues.schedule();
+  if (hasCalendar) await queues.schedule();
   const timers = [
     every(LOST_REPORTS_EVERY_MS, () =>
       findLostReports(app, queues).catch((error) =>

@@ -109,7 +109,9 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
     for (const one of apps.splice(0).toReversed()) await one.close();
   };
   const start = async () => {
-    if (!options.withoutWorker) running.push(await startWorker(firstOf(apps)));
+    if (!options.withoutWorker) {
+      running.push(await startWorker(firstOf(apps), { hasCalendar: false }));
+    }
     if (delivery === 'polling') running.push(await startPolling(sandbox, firstOf(apps)));
     else running.push(...(await startWebhooks(sandbox, apps.slice(1))));
   };
