@@ -8,9 +8,9 @@ import { createLog } from '../src/log.ts';
 import { connectPostgres } from '../src/queues/postgres.ts';
 import { connectRedis } from '../src/queues/redis.ts';
 import type { Store } from '../src/queues/store.ts';
+import { forgetDigests } from '../tests/support/digest-partitions.ts';
 import { hasRedisServer, startOwnRedis } from '../tests/support/redis.ts';
 import { cpuMsOf } from './cpu.ts';
-import { forgetDigests } from './digest-subscribers.ts';
 import { median } from './figures.ts';
 
 const JOBS_AT_ONCE = 1_000;

@@ -51,12 +51,3 @@ export async function subscribeUpTo(
   await db.sql`delete from subscription
     where id > (select id from subscription order by id offset ${size - 1} limit 1)`;
 }
-
-/** With their partitions: what comes next begins as a week does. */
-export async function forgetDigests({ sql }: Db): Promise<void> {
-  const partitions = await sql<{ name: string }[]>`
-    select inhrelid::regclass::text as name from pg_inherits
-    where inhparent = 'digest_delivery'::regclass`;
-  for (const { name } of partitions) await sql.unsafe(`drop table ${name}`);
-  await sql`truncate digest`;
-}

@@ -6,11 +6,12 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { connect } from '../src/db/connection.ts';
 import { createVault } from '../src/vault.ts';
+import { forgetDigests } from '../tests/support/digest-partitions.ts';
 import { addCounted } from './counted-assemblies.ts';
 import type { FanOut } from './digest-fanout.ts';
 import { prepareOurs, prepareRivals } from './digest-prepare.ts';
 import { runSlice } from './digest-slice.ts';
-import { forgetDigests, subscribe, subscribeUpTo } from './digest-subscribers.ts';
+import { subscribe, subscribeUpTo } from './digest-subscribers.ts';
 import { inMs } from './figures.ts';
 import { onTrialServer } from './trial-database.ts';
 

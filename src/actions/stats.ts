@@ -6,7 +6,6 @@ import { findSnapshot } from '../db/snapshots.ts';
 import { isRefusal, refuse } from '../errors.ts';
 import type { Screen } from '../messenger.ts';
 import type { Press } from '../presses.ts';
-import { mismatchToldScreen } from '../screens/figures/mismatch.ts';
 import { statsScreen } from '../screens/figures/stats.ts';
 import { statsMenuScreen } from '../screens/figures/stats-menus.ts';
 import { titleText } from '../screens/figures/stats-title.ts';
@@ -86,10 +85,7 @@ async function unlessRefused(
     return await tell(await answerOf({ ...unit, today: todayOf(unit) }, question));
   } catch (error) {
     if (!(error instanceof FiguresDoNotAddUp)) throw error;
-    const { figure } = error;
-    return refuseMismatch(unit, (language) =>
-      mismatchToldScreen(language, { figure, title: titleText(question, language) }),
-    );
+    return refuseMismatch(unit, error.figure, (language) => titleText(question, language));
   }
 }
 

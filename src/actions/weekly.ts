@@ -8,7 +8,6 @@ import { previousWeek, readWeek, type Week, weekOf } from '../digest/week.ts';
 import { isRefusal, refuse } from '../errors.ts';
 import { digestScreens } from '../screens/digest/digest.ts';
 import { digestTitle } from '../screens/digest/digest-title.ts';
-import { mismatchToldScreen } from '../screens/figures/mismatch.ts';
 import { FiguresDoNotAddUp } from '../stats/parts.ts';
 import { type Area, areaOf, readArea } from '../stats/question.ts';
 import { refuseMismatch } from './mismatch.ts';
@@ -55,10 +54,7 @@ async function answer(unit: Unit, area: Area, asked: Week | undefined): Promise<
     return { shows: screens.map((screen) => ({ recipient: { to: 'here' }, screen })) };
   } catch (error) {
     if (!(error instanceof FiguresDoNotAddUp)) throw error;
-    const { figure } = error;
-    return refuseMismatch(unit, (to) =>
-      mismatchToldScreen(to, { figure, title: digestTitle(week, area, to) }),
-    );
+    return refuseMismatch(unit, error.figure, (to) => digestTitle(week, area, to));
   }
 }
 

@@ -13,6 +13,7 @@ import {
 } from '../../src/db/subscriptions.ts';
 import { weeksDue } from '../../src/digest/schedule.ts';
 import type { ChatKey } from '../../src/messenger.ts';
+import { forgetDigests } from '../support/digest-partitions.ts';
 import { DigestModel, type Slot } from '../support/model-digest.ts';
 import { useDatabase, vault } from './rows.ts';
 
@@ -70,11 +71,8 @@ it('the same are due as if each round looked at everybody', async () => {
 });
 
 async function beginAnew() {
-  const partitions = await db.sql<{ name: string }[]>`
-    select inhrelid::regclass::text as name from pg_inherits
-    where inhparent = 'digest_delivery'::regclass`;
-  for (const { name } of partitions) await db.sql`drop table ${db.sql(name)}`;
-  await db.sql`truncate subscription, digest`;
+  await forgetDigests(db);
+  await db.sql`truncate subscription`;
 }
 
 type Act = typeof act extends fc.Arbitrary<infer T> ? T : never;

@@ -3,6 +3,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { prepareDigests, sendDigests } from '../../../src/actions/digests.ts';
 import { tidy } from '../../../src/actions/upkeep.ts';
+import {
+  forgetDigests,
+  listPartitions as listPartitionsOf,
+} from '../../support/digest-partitions.ts';
 import { type DigestWorld, digestWorld } from '../../support/digest-world.ts';
 import { newPerson, type Person } from '../../support/person.ts';
 import { addSubscribers, listDeliveries } from '../../support/subscribers.ts';
@@ -17,18 +21,10 @@ beforeAll(async () => {
 afterAll(() => world.close());
 beforeEach(async () => {
   await world.beginAnew(SUNDAY);
-  // Ids go on counting: whatever an earlier test left belongs to no digest any more.
-  for (const name of await listPartitions()) await world.app.db.sql`drop table ${sqlName(name)}`;
+  await forgetDigests(world.app.db);
 });
 
-const sqlName = (name: string) => world.app.db.sql(name);
-
-async function listPartitions(): Promise<readonly string[]> {
-  const rows = await world.app.db.sql<{ name: string }[]>`
-    select inhrelid::regclass::text as name from pg_inherits
-    where inhparent = 'digest_delivery'::regclass order by inhrelid`;
-  return rows.map(({ name }) => name);
-}
+const listPartitions = () => listPartitionsOf(world.app.db);
 
 /** Of all weeks, whether their hour has come or not. */
 async function countPlanned(): Promise<number> {
